@@ -6,7 +6,6 @@ undeclared is a visible "not covered in this language". No module of taut names 
 
 from __future__ import annotations
 
-import csv
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,12 +14,14 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from taut.tables import Row, TableError, read_table
+
+__all__ = ["NotCovered", "Pack", "PackError", "Row", "available", "load_pack"]
+
 ROOT = Path(__file__).parent
 
-Row = Mapping[str, str]
 
-
-class PackError(ValueError):
+class PackError(TableError):
     """A language pack that does not hold what it declares."""
 
 
@@ -55,23 +56,6 @@ class Pack:
 
     def __hash__(self) -> int:
         return hash(self.language)
-
-
-def read_table(path: Path) -> tuple[Row, ...]:
-    """The rows of a tab-separated file with a header; `#` lines are comments.
-
-    Raises PackError for a row with more or fewer cells than the header.
-    """
-    with path.open(encoding="utf-8", newline="") as file:
-        lines = [(n, line.rstrip("\r\n")) for n, line in enumerate(file, 1) if line.strip() and not line.startswith("#")]
-    if not lines:
-        return ()
-    cells = list(csv.reader((line for _, line in lines), delimiter="\t", quoting=csv.QUOTE_NONE))
-    header, rows = cells[0], cells[1:]
-    for (number, _), row in zip(lines[1:], rows, strict=True):
-        if len(row) != len(header):
-            raise PackError(f"{path.name} line {number}: {len(row)} cells, the header has {len(header)}")
-    return tuple(MappingProxyType(dict(zip(header, row, strict=True))) for row in rows)
 
 
 def available() -> tuple[str, ...]:
