@@ -1,0 +1,133 @@
+"""The command line: `taut read`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+import msgspec
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from taut.cli.labels import labels, languages
+from taut.cli.terminal import reading_view
+from taut.model import Page, Reading, Skip
+from taut.read import read
+from taut.sources import count, pages
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+
+
+class Format(StrEnum):
+    """How readings are printed."""
+
+    terminal = "terminal"
+    json = "json"
+    jsonl = "jsonl"
+
+
+@app.callback()
+def taut() -> None:
+    """Read the news: who did what to whom, when, where, who says so, and which sentence shows it."""
+
+
+def _date(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is no date; write it as YYYY-MM-DD") from None
+
+
+def _language(text: str | None) -> str:
+    chosen = text or os.environ.get("TAUT_LANG") or os.environ.get("LANG", "")[:2]
+    if text and text not in languages():
+        raise typer.BadParameter(f"{text!r}: the interface speaks {', '.join(languages())}")
+    return chosen if chosen in languages() else "en"
+
+
+@app.command(name="read")
+def read_command(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="Text files, folders, JSON Lines, or - for standard input.")
+    ],
+    published: Annotated[str | None, typer.Option(help="Publication date, YYYY-MM-DD; settles open dates.")] = None,
+    outlet: Annotated[str | None, typer.Option(help="Name of the outlet.")] = None,
+    url: Annotated[str | None, typer.Option(help="Address of the article.")] = None,
+    format_: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.terminal,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Also show what was left out and not coded.")
+    ] = False,
+    ui: Annotated[str | None, typer.Option(help="Interface language, en or id; TAUT_LANG sets it too.")] = None,
+) -> None:
+    """Read articles and print what they say happened between whom."""
+    language = _language(ui)
+    day = _date(published)
+    found = pages(paths, stdin=sys.stdin.buffer, published=day, outlet=outlet, url=url)
+    out = Console(file=sys.stdout, highlight=False)
+    failed: list[Skip] = []
+    total = 0
+    for item in _with_progress(found, count(paths), labels(language)["reading"], quiet=sys.stdout.isatty()):
+        total += 1
+        result = read(item) if isinstance(item, Page) else item
+        if isinstance(result, Skip):
+            failed.append(result)
+        else:
+            _print(result, format_, out, language, verbose=verbose)
+    _report(failed, total, language)
+    if failed or not total:
+        raise typer.Exit(1)
+
+
+def _with_progress(
+    items: Iterator[Page | Skip], total: int | None, label: str, *, quiet: bool
+) -> Iterator[Page | Skip]:
+    """Pass items on and show a bar on the error stream; no bar where readings scroll past on the same screen."""
+    err = Console(stderr=True)
+    if quiet or not err.is_terminal or (total is not None and total < 2):
+        yield from items
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=err, transient=True) as progress:
+        yield from progress.track(items, total=total, description=label)
+
+
+def _print(reading: Reading, format_: Format, out: Console, language: str, *, verbose: bool) -> None:
+    if format_ is Format.terminal:
+        out.print(reading_view(reading, labels(language), language, verbose=verbose))
+        return
+    encoded = msgspec.json.encode(reading)
+    if format_ is Format.json:
+        encoded = msgspec.json.format(encoded, indent=2)
+    sys.stdout.write(encoded.decode() + "\n")
+
+
+def _report(failed: Sequence[Skip], total: int, language: str) -> None:
+    """Name every input that could not be read, on the error stream."""
+    if total == 0:
+        typer.echo("taut: nothing to read", err=True)
+    if failed and total > 1:
+        typer.echo(labels(language)["failed_count"].format(failed=len(failed), total=total), err=True)
+    for skip in failed:
+        typer.echo(f"taut: {skip.why}", err=True)
+
+
+def main() -> None:
+    """Run the command line; an interrupt or a closed pipe ends it without a traceback."""
+    try:
+        app()
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        # Python flushes standard output once more at exit, into the closed pipe.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(141)
+
+
+__all__ = ["main"]

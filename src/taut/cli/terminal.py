@@ -1,0 +1,169 @@
+"""The terminal view of a reading: laid out for the eye, every record next to its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from taut.model import Actor, Agreement, Article, Entity, Event, Quote, Reading, Span, When
+from taut.world.codebook import Codebook, load_codebook
+
+# Blue and orange are told apart by the colour-blind; attributes repeat what the colours say.
+QUAD_STYLE = {1: "cyan", 2: "bold cyan", 3: "dark_orange", 4: "bold dark_orange"}
+MARK_STYLE = {"actor": "bold cyan", "trigger": "bold reverse", "recipient": "bold underline magenta"}
+
+Labels = Mapping[str, str]
+
+
+def reading_view(reading: Reading, labels: Labels, language: str, *, verbose: bool) -> RenderableType:
+    """One reading as a rich renderable: article, events, agreements, quotes, who is in it."""
+    codebook = load_codebook()
+    parts: list[RenderableType] = [_article(reading.article)]
+    parts += _section(labels["events"], labels, list(_events(reading, labels, codebook, language)))
+    parts += _section(labels["agreements"], labels, [_agreement(a, reading.article) for a in reading.agreements])
+    parts += _section(labels["quotes"], labels, [_quote(q) for q in reading.quotes])
+    parts += _section(labels["people"], labels, _people(reading.entities))
+    if verbose:
+        parts += _verbose(reading, labels)
+    return Group(*parts, Text())
+
+
+def _article(article: Article) -> RenderableType:
+    dateline = article.dateline
+    place = f"{dateline.place} ({dateline.country})" if dateline and dateline.country else dateline and dateline.place
+    published = article.published.isoformat() if article.published else None
+    facts = [article.section, article.outlet, place, published, article.byline, article.language, article.url]
+    line = Text(" · ".join(fact for fact in facts if fact), style="dim")
+    title = Text(article.title or article.text[:60], style="bold")
+    return Panel(Group(title, line), border_style="dim", padding=(0, 1))
+
+
+def _section(title: str, labels: Labels, items: Sequence[RenderableType]) -> list[RenderableType]:
+    heading = Rule(Text(f"{title} ({len(items)})", style="bold"), align="left", style="dim")
+    return [heading, *(items or [Padding(Text(labels["nothing"], style="dim"), (0, 2))])]
+
+
+def _events(reading: Reading, labels: Labels, codebook: Codebook, language: str) -> Iterator[RenderableType]:
+    names = {entity.id: entity.name for entity in reading.entities}
+    told: set[int] = set()
+    for event in reading.events:
+        yield Group(
+            _event_line(event, names, labels, codebook, language, again=event.happening in told),
+            Padding(marked(reading.article.text, event), (0, 0, 0, 5)),
+        )
+        told.add(event.happening)
+
+
+def _event_line(
+    event: Event, names: Mapping[str, str], labels: Labels, codebook: Codebook, language: str, *, again: bool
+) -> RenderableType:
+    event_type = codebook.types[event.type]
+    mode = f"/{event.mode}" if event.mode else ""
+    style = QUAD_STYLE[event.quad]
+    line = Text.assemble(
+        (f"{event.happening:>3}. ", "dim"),
+        (_parties(event.actors, names), "bold cyan"),
+        (" → ", "dim"),
+        (_parties(event.recipients, names), "bold magenta"),
+        "  ",
+        (f"{event.type}{mode}", style),
+        (f" {event_type.label[language]}", style.replace("bold ", "")),
+        (f"  {event.score:+.1f}", "dim"),
+        (f"  {codebook.statuses[event.status].label[language]}", "italic"),
+    )
+    notes = [_when(event.when, labels), event.where and event.where.place, again and labels["retold"]]
+    if event.reported_by:
+        notes.append(f"{labels['reported_by']} {names.get(event.reported_by, event.reported_by)}")
+    line.append("  " + " · ".join(str(note) for note in notes if note), style="dim")
+    return line
+
+
+def _parties(actors: Sequence[Actor], names: Mapping[str, str]) -> str:
+    return ", ".join(f"{names.get(a.entity, a.entity)} ({full_code(a.code, a.sector)})" for a in actors) or "-"
+
+
+def full_code(code: str | None, sector: str | None) -> str:
+    """A code with its sector: `RUS:BUS`."""
+    return ":".join(part for part in (code, sector) if part)
+
+
+def _when(when: When | None, labels: Labels) -> str | None:
+    if when is None:
+        return None
+    if when.start is None:
+        fits = ", ".join(day.isoformat() for day in when.candidates)
+        return f"{labels['date_open']} {fits}" if fits else None
+    if when.end and when.end != when.start:
+        return f"{when.start.isoformat()} - {when.end.isoformat()}"
+    return when.start.isoformat()
+
+
+def marked(text: str, event: Event) -> Text:
+    """The sentence of an event with its trigger and parties marked."""
+    sentence = event.evidence.sentence
+    shown = Text(sentence.of(text))
+    marks: list[tuple[str, Span]] = [("actor", span) for span in event.evidence.actors]
+    marks += [("recipient", span) for span in event.evidence.recipients]
+    marks += [("trigger", span) for span in (event.evidence.trigger,) if span]
+    for kind, span in marks:
+        shown.stylize(MARK_STYLE[kind], span.start - sentence.start, span.end - sentence.start)
+    return shown
+
+
+def _agreement(agreement: Agreement, article: Article) -> RenderableType:
+    parties = ", ".join(f"{p.name} ({full_code(p.code, p.sector)})" if p.code else p.name for p in agreement.parties)
+    line = Text.assemble(
+        ("  • ", "dim"),
+        (parties or "-", "bold"),
+        f"  {agreement.kind}, {agreement.status}",
+        (f"  {agreement.subject or ''}", "italic"),
+    )
+    return Group(line, Padding(Text(agreement.evidence.sentence.of(article.text), style="dim"), (0, 0, 0, 5)))
+
+
+def _quote(quote: Quote) -> RenderableType:
+    speaker = quote.speaker
+    name = f"{speaker.name} ({speaker.code})" if speaker and speaker.code else (speaker.name if speaker else "?")
+    said = f"“{quote.text}”" if quote.direct else quote.text
+    return Text.assemble(
+        ("  • ", "dim"), (name, "bold"), (f" {quote.cue or ''}: ", "dim"), (said, "" if quote.direct else "italic")
+    )
+
+
+def _people(entities: Sequence[Entity]) -> list[RenderableType]:
+    acting = [entity for entity in entities if entity.kind != "place"]
+    if not acting:
+        return []
+    table = Table(box=None, show_header=False, padding=(0, 2), pad_edge=True)
+    for entity in acting:
+        roles = "; ".join(f"{r.title}{f', {r.organisation}' if r.organisation else ''}" for r in entity.roles)
+        table.add_row(
+            Text(entity.name, style="bold"),
+            full_code(entity.code, entity.sector),
+            Text(entity.kind, style="dim"),
+            roles,
+        )
+    return [table]
+
+
+def _verbose(reading: Reading, labels: Labels) -> list[RenderableType]:
+    article = reading.article
+    related = [Text.assemble(("  • ", "dim"), (f"{r.cue} ", "dim"), r.title) for r in article.related]
+    dropped = [Text.assemble(("  • ", "dim"), (f"{d.reason}: ", "italic"), d.text) for d in article.dropped]
+    skipped = [
+        Text.assemble(
+            ("  • ", "dim"), (f"{s.what}, {s.why}: ", "italic"), s.evidence.of(article.text) if s.evidence else ""
+        )
+        for s in reading.skipped
+    ]
+    return [
+        *_section(labels["related"], labels, related),
+        *_section(labels["dropped"], labels, dropped),
+        *_section(labels["skipped"], labels, skipped),
+    ]

@@ -1,0 +1,122 @@
+"""Drafts: what a trigger with its frame says, before claims, dates and retellings are settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from taut.extract.lexicon import Entry
+from taut.extract.scene import Scene
+from taut.extract.slots import fill, subject
+from taut.extract.triggers import Trigger
+from taut.model import Actor, Mention, Speaker
+
+# What these ask for, promise, refuse or threaten is part of them and no event of its own.
+MATRIX = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An event in the making."""
+
+    sentence: int
+    trigger: Trigger
+    entry: Entry
+    type: str
+    mode: str | None
+    status: str
+    actors: tuple[Actor, ...]
+    recipients: tuple[Actor, ...]
+    actor_mentions: tuple[Mention, ...]
+    recipient_mentions: tuple[Mention, ...]
+    definite: bool = False  # `serangan itu`: points back to a deed already told
+    reported_by: str | None = None
+
+
+def bare(actors: Iterable[Actor]) -> frozenset[str]:
+    """The codes of actors without their sectors."""
+    return frozenset(actor.code for actor in actors)
+
+
+def actors_of(mentions: Iterable[Mention]) -> tuple[Actor, ...]:
+    """The actors that mentions stand for, each once, in order."""
+    return tuple(dict.fromkeys(actor for mention in mentions for actor in mention.actors))
+
+
+def parties(
+    scene: Scene, trigger: Trigger, entry: Entry, speaker: Speaker | None
+) -> tuple[tuple[Mention, ...], tuple[Mention, ...], tuple[Actor, ...]]:
+    """The mentions on both sides of an entry's frame, and the speaker's actor where the frame asks for it."""
+    said: tuple[Actor, ...] = ()
+    if speaker and speaker.entity and speaker.code and any("speaker" in group for group in entry.frame.actors):
+        said = (Actor(entity=speaker.entity, code=speaker.code),)
+    acting = _side(scene, trigger, entry.frame.actors)
+    if not acting and entry.noun and trigger.light_part == "actor":
+        acting = fill(scene, trigger, "subj")
+    undergoing = tuple(m for m in _side(scene, trigger, entry.frame.recipients) if m not in acting)
+    if not undergoing and entry.noun and trigger.light_part == "recipient":
+        undergoing = tuple(m for m in fill(scene, trigger, "subj") if m not in acting)
+    if not acting and entry.noun and possessed(scene, trigger):
+        owner = subject(scene, trigger.i)
+        acting = (owner,) if owner and owner not in undergoing else ()
+    return acting, undergoing, said
+
+
+def _side(scene: Scene, trigger: Trigger, choices: Sequence[Sequence[str]]) -> tuple[Mention, ...]:
+    for slots in choices:
+        found = [mention for slot in slots if slot != "speaker" for mention in fill(scene, trigger, slot)]
+        coded = tuple(dict.fromkeys(mention for mention in found if mention.actors))
+        if coded:
+            return coded
+    return ()
+
+
+def fits(entry: Entry, actors: Sequence[Actor], recipients: Sequence[Actor]) -> bool:
+    """Whether what was found is enough for the entry's needs."""
+    if not actors and not recipients:
+        return False
+    needs = entry.needs
+    if needs & {"actor", "both", "crossing", "state"} and not actors:
+        return False
+    if needs & {"recipient", "both", "crossing"} and not recipients:
+        return False
+    if "state" in needs and any(actor.sector for actor in actors):
+        return False
+    return not ("crossing" in needs and bare(actors) == bare(recipients))
+
+
+def possessed(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the trigger carries a possessive clitic: `serangannya`."""
+    token = scene.tokens[trigger.i]
+    return scene.grammar.has(token.text.lower().removeprefix(token.lemma), "possessive")
+
+
+def is_definite(scene: Scene, trigger: Trigger) -> bool:
+    """Whether an event noun points back: `serangan udara itu`."""
+    end = scene.phrase_end(max(trigger.tokens) + 1)
+    return any(scene.is_(k, "definite") for k in range(max(trigger.tokens) + 1, end))
+
+
+def embedded(scene: Scene, triggers: Sequence[Trigger]) -> frozenset[int]:
+    """The tokens of triggers that are only what another one asks for, promises, refuses or threatens."""
+    inside: set[int] = set()
+    matrix: Trigger | None = None
+    for trigger in triggers:
+        if matrix and trigger.light != matrix.i and _governed(scene, max(matrix.tokens), trigger, inside):
+            inside.add(trigger.i)
+            continue
+        matrix = trigger if trigger.entries[0].type in MATRIX and not trigger.entries[0].noun else None
+    return frozenset(inside)
+
+
+def _governed(scene: Scene, matrix: int, trigger: Trigger, inside: set[int]) -> bool:
+    """Whether nothing between a matrix predicate and a later trigger closes the complement."""
+    for k in range(matrix + 1, trigger.i):
+        if k in scene.at or k in inside:
+            continue
+        if scene.tokens[k].text in ".;:" or scene.is_(k, "relative", "clause"):
+            return False
+        # A comma or coordinator ends the complement unless the complement has already begun.
+        if not inside and (scene.tokens[k].pos == "PUNCT" or (scene.is_(k, "coordinator") and scene.verb(k + 1))):
+            return False
+    return True

@@ -1,0 +1,55 @@
+"""Happenings: retellings of one deed within an article get one number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from taut.extract.drafts import Draft, bare
+from taut.model import When
+
+SHARED_ROOT = 4  # letters that two trigger lemmas share when they tell the same deed: `temui`, `pertemuan`
+
+
+def number(drafts: Sequence[Draft], dates: Sequence[When | None]) -> tuple[int, ...]:
+    """A happening number for each draft, counted from 1 in the order of first telling."""
+    numbers: list[int] = []
+    for k, draft in enumerate(drafts):
+        same = (numbers[j] for j in range(k - 1, -1, -1) if _retells(draft, drafts[j], dates[k], dates[j]))
+        numbers.append(next(same, max(numbers, default=0) + 1))
+    return tuple(numbers)
+
+
+def _retells(one: Draft, other: Draft, when: When | None, then: When | None) -> bool:
+    if one.type != other.type or (one.status == "negated") != (other.status == "negated"):
+        return False
+    if not (
+        _compatible(bare(one.actors), bare(other.actors)) and _compatible(bare(one.recipients), bare(other.recipients))
+    ):
+        return False
+    if one.mode and other.mode and one.mode != other.mode:
+        return False
+    if (
+        when
+        and then
+        and when.start
+        and then.start
+        and when.precision == then.precision == "day"
+        and when.start != then.start
+    ):
+        return False
+    return one.definite or share_root(one.entry.words[0], other.entry.words[0])
+
+
+def _compatible(one: frozenset[str], other: frozenset[str]) -> bool:
+    return one <= other or other <= one
+
+
+def share_root(one: str, other: str) -> bool:
+    """Whether two lemmas share a run of letters long enough to be one root.
+
+    >>> share_root("temui", "pertemuan"), share_root("kecam", "kutuk")
+    (True, False)
+    """
+    if one == other:
+        return True
+    return any(one[i : i + SHARED_ROOT] in other for i in range(len(one) - SHARED_ROOT + 1))

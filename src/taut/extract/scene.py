@@ -1,0 +1,146 @@
+"""A sentence as the coder sees it: tokens, the actors among them, and where its phrases end.
+
+Indonesian news sentences are long and the parser errs on them, so phrases are walked word by word: a noun phrase
+runs on over nouns, adjectives, numerals and names, and ends at a preposition, a verb, a comma or a function word.
+Dependency heads are asked where they are strong, which is for subjects and objects.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from taut.extract.grammar import Grammar
+from taut.model import Mention, Sentence, Token
+
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON", "X", "SYM", "ADV"})
+TRANSPARENT = frozenset("\"“”‘’'()[]-–")  # marks that do not end a noun phrase
+LONGEST_PHRASE = 10  # tokens; longer noun phrases are parse trouble rather than language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Scene:
+    """One sentence with its mentions and the grammar of its language."""
+
+    sentence: Sentence
+    mentions: tuple[Mention, ...]
+    at: Mapping[int, Mention]  # token index -> the mention that holds it
+    grammar: Grammar
+    children: Mapping[int, tuple[int, ...]]
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return self.sentence.tokens
+
+    def is_(self, i: int, *classes: str) -> bool:
+        """Whether the token at `i` is a function word of one of the classes, outside any name."""
+        return 0 <= i < len(self.tokens) and i not in self.at and self.grammar.has(self.tokens[i].lemma, *classes)
+
+    def verb(self, i: int) -> bool:
+        """Whether a predicate stands at `i`."""
+        token = self.tokens[i]
+        return i not in self.at and (token.pos == "VERB" or token.voice in ("act", "pass"))
+
+    def boundary(self, i: int) -> bool:
+        """Whether a noun phrase cannot run over the token at `i`."""
+        token = self.tokens[i]
+        if i in self.at:
+            return False
+        if token.pos == "PUNCT":
+            return token.text not in TRANSPARENT
+        if self.is_(
+            i, "preposition", "agent", "relative", "complement", "coordinator", "clause", "purpose", "sequence"
+        ):
+            return True
+        return self.verb(i) or token.pos not in NOMINAL
+
+    def phrase(self, start: int) -> Iterator[int]:
+        """Token indices of the noun phrase that begins at `start`."""
+        for i in range(start, min(start + LONGEST_PHRASE, len(self.tokens))):
+            if self.boundary(i):
+                return
+            yield i
+
+    def first_mention(self, start: int) -> Mention | None:
+        """The first mention inside the noun phrase that begins at `start`."""
+        for i in self.phrase(start):
+            if i in self.at:
+                return self.at[i]
+        return None
+
+    def phrase_end(self, start: int) -> int:
+        """The index just past the noun phrase that begins at `start`."""
+        end = start
+        for i in self.phrase(start):
+            end = i + 1
+        return end
+
+    def preposition(self, mention: Mention) -> str | None:
+        """The preposition that governs the phrase in which a mention stands, as a lemma."""
+        i = mention.first - 1
+        while i >= 0 and mention.first - i <= LONGEST_PHRASE and i not in self.at and not self.boundary(i):
+            i -= 1
+        return self.tokens[i].lemma if i >= 0 and self.is_(i, "preposition", "agent") else None
+
+    def together(self, mention: Mention) -> tuple[Mention, ...]:
+        """All mentions coordinated with this one: `A dan B`, `A, B, dan C`, `A-B`."""
+        index = self.mentions.index(mention)
+        chain, joined = [mention], False
+        for step in (1, -1):
+            gathered: list[Mention] = []
+            k, certain = index, False
+            while 0 <= k + step < len(self.mentions):
+                left, right = sorted((self.mentions[k], self.mentions[k + step]), key=lambda m: m.first)
+                link = self._link(left.last, right.first)
+                if link is None:
+                    break
+                certain = certain or link
+                gathered.append(self.mentions[k + step])
+                k += step
+            if certain or (joined and gathered):
+                joined = True
+                chain = chain + gathered if step == 1 else gathered[::-1] + chain
+        return tuple(chain)
+
+    def _link(self, start: int, end: int) -> bool | None:
+        """How two mentions with only tokens `start` to `end` between them are joined.
+
+        True by a coordinator or hyphen, False by a bare comma (a list only where a coordinator follows), None not at all.
+        """
+        between = [self.tokens[i] for i in range(start, end)]
+        if not 1 <= len(between) <= 3:
+            return None
+        if any(not self.is_(t.i, "coordinator") and t.text not in {",", "-", "–", "/"} for t in between):
+            return None
+        return any(t.text != "," for t in between)
+
+    def left_verb(self, i: int) -> int | None:
+        """The nearest predicate before `i`."""
+        return next((k for k in range(i - 1, -1, -1) if self.verb(k)), None)
+
+    def before(self, i: int) -> int:
+        """The nearest token before `i` that is no adverb, auxiliary or cue of status."""
+        k = i - 1
+        while k >= 0 and k not in self.at and self.auxiliary(k):
+            k -= 1
+        return k
+
+    def auxiliary(self, k: int) -> bool:
+        """Whether the token at `k` only colours a predicate: an adverb, an auxiliary, a cue of status."""
+        token = self.tokens[k]
+        return token.pos in {"AUX", "ADV", "PART"} or any(token.lemma in cue.words for cue in self.grammar.cues)
+
+
+def scene(sentence: Sentence, mentions: Sequence[Mention], grammar: Grammar) -> Scene:
+    """Join a sentence with its own mentions."""
+    children: dict[int, list[int]] = {}
+    for token in sentence.tokens:
+        if token.head != token.i:
+            children.setdefault(token.head, []).append(token.i)
+    return Scene(
+        sentence=sentence,
+        mentions=tuple(mentions),
+        at={i: mention for mention in mentions for i in range(mention.first, mention.last)},
+        grammar=grammar,
+        children={head: tuple(kids) for head, kids in children.items()},
+    )

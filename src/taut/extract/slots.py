@@ -1,0 +1,207 @@
+"""Slots: which mentions stand in the places that a frame names.
+
+`subj` and `obj` are the logical ones, whatever the voice: the subject of `menyerang` and the agent of `diserang` both
+attack. Every other slot is a preposition, `gen` for a bare genitive, `comp` for the subject of a complement clause, or
+`speaker`, who is answered for by the caller.
+"""
+
+from __future__ import annotations
+
+from taut.extract.scene import Scene
+from taut.extract.triggers import Trigger
+from taut.model import Mention
+
+DEPTH = 3  # how many governing verbs a missing subject is looked for
+PREPOSITION_REACH = 18  # tokens between a predicate and the preposition it governs
+
+Filled = tuple[Mention, ...]
+
+
+def fill(scene: Scene, trigger: Trigger, slot: str) -> Filled:
+    """The mentions in one slot of a trigger, coordinated ones included; empty where it stands empty."""
+    if trigger.entries[0].noun:
+        found = _noun_slot(scene, trigger, slot)
+    else:
+        found = _verb_slot(scene, trigger, slot)
+    return scene.together(found) if found else ()
+
+
+def _verb_slot(scene: Scene, trigger: Trigger, slot: str) -> Mention | None:
+    i, last = trigger.i, max(trigger.tokens)
+    passive = scene.tokens[i].voice in ("pass", "acc")
+    if slot == "subj":
+        return agent(scene, i) if passive else subject(scene, i)
+    if slot == "obj":
+        return (
+            undergoer(scene, i)
+            if passive
+            else doer_in(scene, i + 1) or (doer_in(scene, last + 1) if last > i else None)
+        )
+    if slot == "gen":
+        return scene.first_mention(last + 1)
+    if slot == "comp":
+        return _complement_subject(scene, last) or doer_in(scene, last + 1)
+    return after_preposition(scene, last, slot) or _fronted_phrase(scene, i, slot)
+
+
+def _noun_slot(scene: Scene, trigger: Trigger, slot: str) -> Mention | None:
+    last = max(trigger.tokens)
+    if slot == "gen":
+        own = scene.first_mention(last + 1) or _agent_phrase(scene, last)
+        if own:
+            return own
+        return subject_of_light(scene, trigger) if trigger.light_part == "actor" else None
+    if slot == "subj":
+        return subject_of_light(scene, trigger)
+    return after_preposition(scene, last, slot)
+
+
+def subject_of_light(scene: Scene, trigger: Trigger) -> Mention | None:
+    """Who does what the light verb carries: `Israel melancarkan serangan`, `serangan dilancarkan Israel`."""
+    if trigger.light is None:
+        return None
+    if scene.tokens[trigger.light].voice == "pass":
+        return agent(scene, trigger.light)
+    return subject(scene, trigger.light)
+
+
+def subject(scene: Scene, i: int, depth: int = 0) -> Mention | None:
+    """The mention that is grammatical subject of the predicate at `i`, shared and controlled subjects included."""
+    own = _own_subject(scene, i)
+    if own is not None or depth >= DEPTH:
+        return own
+    k = scene.before(i)
+    if k < 0:
+        return None
+    if k in scene.at:
+        return _subject_left(scene, k, depth)
+    if scene.is_(k, "relative"):
+        return _antecedent(scene, k)
+    governor = scene.left_verb(i)
+    if governor is None:
+        return _subject_left(scene, k, depth)
+    if scene.is_(k, "purpose", "complement"):
+        controlled = _controlled(scene, governor, k)
+        if controlled:
+            return controlled
+    if scene.is_(k, "clause"):
+        return None
+    if k == governor or scene.boundary(k):
+        return subject(scene, governor, depth + 1)
+    return _subject_left(scene, k, depth)
+
+
+def _own_subject(scene: Scene, i: int) -> Mention | None:
+    """The subject that the parser gives, where it is or holds an actor and stands before its predicate."""
+    for child in scene.children.get(i, ()):
+        if scene.tokens[child].dep.startswith("nsubj") and child < i:
+            if child in scene.at:
+                return scene.at[child]
+            return scene.first_mention(child)
+    return None
+
+
+def _subject_left(scene: Scene, k: int, depth: int) -> Mention | None:
+    """The nearest mention at or before `k` that no preposition governs; a verb on the way hands over its subject."""
+    for j in range(k, -1, -1):
+        mention = scene.at.get(j)
+        if mention is not None and j == mention.first:
+            if scene.preposition(mention) is None and not mention.place:
+                return mention
+        elif scene.is_(j, "complement"):
+            return None
+        elif scene.verb(j):
+            return subject(scene, j, depth + 1)
+    return None
+
+
+def _antecedent(scene: Scene, k: int) -> Mention | None:
+    """The mention that the relative clause beginning at `k` describes."""
+    j = k - 1
+    while j >= 0 and j not in scene.at and scene.tokens[j].pos == "PUNCT":
+        j -= 1
+    while j >= 0 and k - j <= 6:
+        if j in scene.at:
+            return scene.at[j]
+        if scene.boundary(j):
+            return None
+        j -= 1
+    return None
+
+
+def _controlled(scene: Scene, governor: int, k: int) -> Mention | None:
+    """Of a verb that makes somebody do something, the one who is made to: `mendesak Iran untuk menghentikan`."""
+    if not scene.grammar.has(scene.tokens[governor].lemma, "control"):
+        return None
+    return next((m for m in scene.mentions if governor < m.first and m.last <= k), None)
+
+
+def agent(scene: Scene, i: int) -> Mention | None:
+    """Who does a passive deed: after its agent preposition, or the mention right behind the verb."""
+    if i + 1 in scene.at:
+        return scene.at[i + 1]
+    return _agent_phrase(scene, i)
+
+
+def _agent_phrase(scene: Scene, i: int) -> Mention | None:
+    for k in range(i + 1, min(i + PREPOSITION_REACH, len(scene.tokens))):
+        if scene.is_(k, "agent"):
+            return scene.first_mention(k + 1)
+        if scene.verb(k) or scene.is_(k, "clause", "complement", "relative"):
+            return None
+    return None
+
+
+def undergoer(scene: Scene, i: int) -> Mention | None:
+    """Whom a passive deed befalls; in a headline it may follow a comma: `Dituding AS, Iran ...`."""
+    found = subject(scene, i)
+    if found or scene.before(i) >= 0:
+        return found
+    return next((m for m in scene.mentions if m.first > i and scene.tokens[m.first - 1].text == ","), None)
+
+
+def doer_in(scene: Scene, start: int) -> Mention | None:
+    """The actor of the noun phrase at `start`: the phrase itself, or who did the deed that it names."""
+    direct = scene.first_mention(start)
+    if direct:
+        return direct
+    end = scene.phrase_end(start)
+    if end == start:
+        return None
+    if scene.is_(end, "source"):
+        return scene.first_mention(end + 1)
+    return _agent_phrase(scene, end - 1)
+
+
+def _complement_subject(scene: Scene, i: int) -> Mention | None:
+    for k in range(i + 1, min(i + PREPOSITION_REACH, len(scene.tokens))):
+        if scene.is_(k, "complement", "purpose"):
+            return scene.first_mention(k + 1)
+        if scene.verb(k):
+            return None
+    return None
+
+
+def after_preposition(scene: Scene, i: int, preposition: str) -> Mention | None:
+    """The mention in the phrase that `preposition` opens after `i`, in the same clause."""
+    for k in range(i + 1, min(i + PREPOSITION_REACH, len(scene.tokens))):
+        if k in scene.at:
+            continue
+        token = scene.tokens[k]
+        if token.lemma == preposition:
+            found = doer_in(scene, k + 1)
+            if found:
+                return found
+        elif scene.verb(k) or scene.is_(k, "clause", "complement", "relative") or token.text in ".;:":
+            return None
+    return None
+
+
+def _fronted_phrase(scene: Scene, i: int, preposition: str) -> Mention | None:
+    """A prepositional phrase before its predicate: `Kepada Iran, AS menyerukan ...`."""
+    for k in range(i - 1, -1, -1):
+        if scene.tokens[k].lemma == preposition and k not in scene.at:
+            return scene.first_mention(k + 1)
+        if scene.verb(k) or scene.is_(k, "clause", "complement", "relative"):
+            return None
+    return None

@@ -1,0 +1,37 @@
+"""Status: whether a deed happened, goes on, is planned, denied or only imagined."""
+
+from __future__ import annotations
+
+from taut.extract.grammar import Cue
+from taut.extract.scene import Scene
+
+# The strongest cue before a predicate decides: what did not happen is not planned, what is planned does not go on.
+STRENGTH = ("negated", "hypothetical", "planned", "ongoing")
+
+
+def status(scene: Scene, i: int) -> str:
+    """The status of the predicate at `i` by the cues before it; `done` where there is none."""
+    found = {cue.status for cue in scene.grammar.cues if _stands_before(scene, i, cue)}
+    return next((name for name in STRENGTH if name in found), "done")
+
+
+def _stands_before(scene: Scene, i: int, cue: Cue) -> bool:
+    size = len(cue.words)
+    for start in range(i - size, -1, -1):
+        if cue.reach is not None and i - (start + size - 1) > cue.reach:
+            return False
+        if start + size < len(scene.tokens) and _closes(scene, start + size, i, cue):
+            return False
+        if all(scene.tokens[start + n].lemma == word for n, word in enumerate(cue.words)) and start not in scene.at:
+            return True
+    return False
+
+
+def _closes(scene: Scene, k: int, i: int, cue: Cue) -> bool:
+    """Whether the token at `k`, between a cue and its predicate at `i`, ends what the cue can colour."""
+    if k >= i or k in scene.at:
+        return False
+    token = scene.tokens[k]
+    if cue.reach is None:
+        return scene.is_(k, "complement") or token.text in ".;:"
+    return token.pos == "PUNCT" or scene.verb(k) or scene.is_(k, "coordinator", "relative", "complement", "clause")

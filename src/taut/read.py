@@ -1,0 +1,53 @@
+"""The journey of a page, from raw text to a reading, on one page of code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from taut.article import clean, detect_language
+from taut.extract import agreements, events, quotes
+from taut.languages import Pack, available, load_pack
+from taut.model import Doc, Page, Reading, Skip
+from taut.names import names
+from taut.parse import parse
+from taut.world import load_world
+
+
+def read(page: Page) -> Reading | Skip:
+    """Read one page: clean it, analyse its sentences, find who is in it, and code what they did and said.
+
+    Returns a Skip with the reason for a page that holds no article in a language with a pack.
+
+    >>> reading = read(Page(origin="example", text="Menlu RI Temui Menlu China\\n\\nJakarta - Menteri Luar Negeri "
+    ...     "Indonesia bertemu Menteri Luar Negeri China di Jakarta pada Senin (4/3/2024)."))
+    >>> {event.type for event in reading.events}
+    {'CONSULT'}
+    """
+    language = detect_language(page.text)
+    if language not in available():
+        return Skip(what="page", why=f"{page.origin}: language not covered ({language or 'unknown'})")
+    pack = load_pack(language)
+    article = clean(page, pack)
+    if isinstance(article, Skip):
+        return article
+    return code(parse(article, pack), pack)
+
+
+def code(doc: Doc, pack: Pack) -> Reading:
+    """Code an analysed article: names first, then what is said, then what is done and agreed."""
+    who = names(doc, pack, load_world())
+    said, unsaid = quotes(doc, who, pack)
+    done, undone = events(doc, who, said, pack)
+    agreed = agreements(doc, who, pack, load_world())
+    return Reading(
+        article=doc.article,
+        entities=who.entities,
+        events=done,
+        agreements=agreed,
+        quotes=said,
+        skipped=_once((*unsaid, *undone)),
+    )
+
+
+def _once(skips: Sequence[Skip]) -> tuple[Skip, ...]:
+    return tuple(dict.fromkeys(skips))
