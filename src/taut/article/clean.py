@@ -1,0 +1,102 @@
+"""From a page to the article on it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+from taut.article.boilerplate import mark_phrases, mark_related, mark_repeated, split_embedded
+from taut.article.credits import Filed, mark_bylines, read_dateline
+from taut.article.header import Header, read_header
+from taut.article.language import detect_language
+from taut.article.lines import Line, Role, split_lines
+from taut.languages import Pack
+from taut.model import Article, Dropped, Page, Related, Skip, Span
+
+__all__ = ["clean"]
+
+_FEWEST_WORDS = 4  # below it there is no sentence to read
+
+
+def clean(page: Page, pack: Pack) -> Article | Skip:
+    """The article of a page, with everything else on the page kept apart and typed.
+
+    Gives a Skip for a page without a sentence and for one in a language other than the pack's.
+
+    >>> from taut.languages import load_pack
+    >>> page = Page(origin="contoh.txt", text="Dunia\\n\\nArandia Undang Belmora ke Perundingan\\n\\n"
+    ...     "Contoh.com, ARANDIA – Arandia mengundang Belmora ke perundingan pada hari Senin. (ABC)\\n\\nComments")
+    >>> article = clean(page, load_pack("id"))
+    >>> article.section, article.title, article.outlet, article.byline
+    ('Dunia', 'Arandia Undang Belmora ke Perundingan', 'Contoh.com', 'ABC')
+    """
+    lines = split_embedded(split_lines(page.text), pack)
+    lines = mark_related(mark_phrases(mark_repeated(lines), pack), pack)
+    lines, byline = mark_bylines(lines, pack)
+    filed = [read_dateline(line.text, pack) if line.role is Role.BODY else None for line in lines]
+    title = " ".join(page.title.split()) if page.title else None
+    header = read_header(lines, title or None, [entry is not None for entry in filed], pack)
+    paragraphs = [line.text for line in header.lines if line.role is Role.BODY]
+    if sum(len(text.split()) for text in paragraphs) < _FEWEST_WORDS:
+        return Skip(what="page", why=f"{page.origin}: no text of an article found")
+    language = detect_language("\n".join(paragraphs))
+    if language != pack.language:
+        named = f"in language {language!r}" if language else "too short to tell its language"
+        return Skip(what="page", why=f"{page.origin}: the text is {named}; this reader knows {pack.language!r}")
+    return _article(page, header, byline, _first(header, filed), language)
+
+
+def _first(header: Header, filed: Sequence[Filed | None]) -> Filed:
+    """The dateline of the first paragraph."""
+    pairs = zip(header.lines, filed, strict=True)
+    first = next((entry for line, entry in pairs if line.role is Role.BODY), None)
+    return first or Filed(outlet=None, dateline=None)
+
+
+def _article(page: Page, header: Header, byline: str | None, filed: Filed, language: str) -> Article:
+    blocks = [header.title] if header.title else []
+    blocks += [line.text for line in header.lines if line.role is Role.BODY]
+    text = "\n\n".join(blocks)
+    return Article(
+        id=_content_hash(text, page.url),
+        source_id=page.source_id,
+        url=page.url,
+        outlet=page.outlet or filed.outlet,
+        section=header.section,
+        title=header.title,
+        byline=byline,
+        dateline=filed.dateline,
+        published=page.published or header.published,
+        language=language,
+        text=text,
+        paragraphs=_spans(blocks),
+        related=tuple(Related(cue=x.cue, title=_bare(x)) for x in header.lines if x.role is Role.RELATED),
+        dropped=tuple(_dropped(header.lines)),
+    )
+
+
+def _content_hash(text: str, url: str | None) -> str:
+    """Sixteen hexadecimal digits: the same text at the same address has the same id on every machine."""
+    return hashlib.sha256(f"{url or ''}\n{text}".encode()).hexdigest()[:16]
+
+
+def _spans(blocks: Iterable[str]) -> tuple[Span, ...]:
+    spans: list[Span] = []
+    start = 0
+    for block in blocks:
+        spans.append(Span(start=start, end=start + len(block)))
+        start += len(block) + 2
+    return tuple(spans)
+
+
+def _bare(line: Line) -> str:
+    """The title of a related line without its cue."""
+    return line.text.removeprefix(line.cue).strip(" :") if line.cue != line.text else line.text
+
+
+def _dropped(lines: Iterable[Line]) -> Iterable[Dropped]:
+    for line in lines:
+        if line.role is Role.DROPPED:
+            yield Dropped(text=line.text, reason=line.reason)
+        elif line.role is Role.CUE:
+            yield Dropped(text=line.text, reason="related")

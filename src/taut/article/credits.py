@@ -1,0 +1,143 @@
+"""Who reports from where: outlet and place before the first sentence, names and initials around the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from taut.article.lines import Line, Role
+from taut.languages import Pack
+from taut.model import Dateline
+
+__all__ = ["Filed", "mark_bylines", "read_dateline"]
+
+_HEAD = 90  # characters in which a dateline ends
+# A dash that closes a dateline: doubled, or with space around it, or tight after it ("MOSKOW- ").
+_DASH = re.compile(r"\s*(?:-\s?-|--|[–—]|-)\s*")
+_DOMAIN = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.(?:com|co|id|net|org|news|tv)$", re.IGNORECASE)
+_PARTS = re.compile(r"\s*[,()|:/]\s*")
+_SIGN = re.compile(r"[(\[]\s*(?P<sign>[^()\[\]]{1,60}?)\s*[)\]]\s*\.?$")
+_NAME = re.compile(r"^(?:[A-Z][\w.'’-]*)(?:[ ,/&-]+(?:[A-Z][\w.'’-]*))*$")
+_INITIALS = re.compile(r"^[A-Za-z]{2,6}\d{0,3}(?:\s*[/,|-]\s*[A-Za-z*]{1,6}\d{0,3})*$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filed:
+    """What a dateline says; `outlet` and `dateline` are None where it does not name one."""
+
+    outlet: str | None
+    dateline: Dateline | None
+
+
+def read_dateline(text: str, pack: Pack) -> Filed | None:
+    """Outlet and place that a paragraph opens with; None for a paragraph without dateline.
+
+    >>> from taut.languages import load_pack
+    >>> read_dateline("Contoh.com, BELMORA – Menteri itu tiba kemarin.", load_pack("id"))
+    Filed(outlet='Contoh.com', dateline=Dateline(place='BELMORA', country=None))
+    """
+    for dash in _DASH.finditer(text[:_HEAD]):
+        if dash.start() == 0:
+            return None
+        tight = dash.group() == "-"
+        filed = _read_prefix(text[: dash.start()], pack, tight=tight)
+        if filed is not None:
+            return filed
+    return None
+
+
+def _read_prefix(prefix: str, pack: Pack, *, tight: bool) -> Filed | None:
+    parts = [part for part in _PARTS.split(prefix.strip()) if part]
+    outlets = [part for part in parts if _is_outlet(part, pack)]
+    others = [part for part in parts if part not in outlets]
+    if not parts or len(others) > 2 or any(len(part.split()) > 4 for part in others):
+        return None
+    if not outlets and not all(_is_place(part, pack, tight=tight) for part in others):
+        return None
+    if not all(part[:1].isupper() for part in others):
+        return None
+    dateline = Dateline(place=others[0], country=_country(others[0], pack)) if others else None
+    return Filed(outlet=outlets[0] if outlets else None, dateline=dateline)
+
+
+def _is_outlet(part: str, pack: Pack) -> bool:
+    return _DOMAIN.match(part) is not None or part.casefold() in _outlets(pack)
+
+
+def _is_place(part: str, pack: Pack, *, tight: bool) -> bool:
+    """Without an outlet beside it a place must be known or in capitals; `tight` dashes also join names."""
+    if part.isupper() and len(part) > 3:
+        return True
+    return not tight and part.casefold() in _places(pack)
+
+
+@cache
+def _outlets(pack: Pack) -> frozenset[str]:
+    return frozenset(row["form"].casefold() for row in pack.table("outlets"))
+
+
+@cache
+def _places(pack: Pack) -> Mapping[str, str]:
+    """Known places with the state they lie in."""
+    states = {row["form"].casefold(): row["code"] for row in pack.tables.get("countries", ()) if len(row["code"]) == 3}
+    towns = {row["form"].casefold(): row["country"] for row in pack.tables.get("places", ())}
+    return {**states, **towns}
+
+
+def _country(place: str, pack: Pack) -> str | None:
+    return _places(pack).get(place.casefold()) or None
+
+
+# --- bylines --------------------------------------------------------------------------------------
+
+
+def mark_bylines(lines: Sequence[Line], pack: Pack) -> tuple[tuple[Line, ...], str | None]:
+    """The lines with those left out that only say who wrote, and the byline they give."""
+    labels = _labels(pack)
+    marked: list[Line] = []
+    found: list[tuple[int, str]] = []
+    for line in lines:
+        match = labels.match(line.text) if line.role is Role.BODY else None
+        if match and len(line.text.split()) <= 14:
+            found.append((_ranks(pack)[match["label"].casefold()], match["name"].strip(" ,;|")))
+            marked.append(line.drop("byline"))
+        elif line.role is Role.BODY and (sign := _whole_sign(line.text)) is not None:
+            found.append((50, sign))
+            marked.append(line.drop("byline"))
+        else:
+            marked.append(line)
+    named = [entry for entry in found if re.search(r"\w", entry[1])]
+    if named:
+        return tuple(marked), min(named, key=lambda entry: entry[0])[1]
+    return tuple(marked), _closing_sign(marked)
+
+
+def _whole_sign(text: str) -> str | None:
+    match = _SIGN.fullmatch(text)
+    return match["sign"] if match and _signs(match["sign"]) else None
+
+
+def _closing_sign(lines: Sequence[Line]) -> str | None:
+    """Initials or a name in brackets after the last sentence; they stay in the text."""
+    body = [line.text for line in lines if line.role is Role.BODY]
+    match = _SIGN.search(body[-1]) if body else None
+    if match is None or not body[-1][: match.start()].rstrip().endswith((".", "!", "?", '"', "”")):
+        return None
+    return match["sign"] if _signs(match["sign"]) else None
+
+
+def _signs(inner: str) -> bool:
+    return inner == "*" or bool(_INITIALS.match(inner)) or bool(_NAME.match(inner))
+
+
+@cache
+def _ranks(pack: Pack) -> Mapping[str, int]:
+    return {row["label"].casefold(): int(row["rank"]) for row in pack.table("bylines")}
+
+
+@cache
+def _labels(pack: Pack) -> re.Pattern[str]:
+    labels = sorted((re.escape(row["label"]) for row in pack.table("bylines")), key=len, reverse=True)
+    return re.compile(rf"(?P<label>{'|'.join(labels)})\s*[:|]\s*(?P<name>\S.*)", re.IGNORECASE)

@@ -1,0 +1,97 @@
+"""JSON Lines: one page a line, read as a stream so that a file of any size fits in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from email.utils import parsedate_to_datetime
+from typing import BinaryIO
+
+import msgspec
+
+from taut.model import Page, Skip
+from taut.sources.decode import NotText, decode
+from taut.sources.facts import Facts
+
+__all__ = ["LONGEST_LINE", "numbered_lines", "record_pages"]
+
+LONGEST_LINE = 5_000_000  # bytes; the longest news articles have some hundred thousand
+
+
+class _Record(msgspec.Struct):
+    """The fields of a line that mean something here; all others are left alone."""
+
+    text: str
+    id: str | int | None = None
+    title: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    date: str | None = None
+
+
+_decoder = msgspec.json.Decoder(_Record)
+
+
+def record_pages(lines: BinaryIO, origin: str, facts: Facts) -> Iterator[Page | Skip]:
+    """The pages of a JSON Lines stream; a line that gives none is a Skip that names `origin:line`.
+
+    A date that cannot be read costs the page only its date: a Skip with `what="date"` comes before the page.
+    """
+    for number, line in numbered_lines(lines):
+        where = f"{origin}:{number}"
+        if line is None:
+            yield Skip(what="page", why=f"{where}: the line is longer than {LONGEST_LINE // 1_000_000} MB")
+        elif line.strip():
+            yield from _page(line, where, facts)
+
+
+def numbered_lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
+    """The lines of a stream with their numbers; None stands for one that is too long to be a page."""
+    number = 0
+    while line := stream.readline(LONGEST_LINE + 1):
+        number += 1
+        too_long = len(line) > LONGEST_LINE
+        yield number, None if too_long else line
+        while line and not line.endswith(b"\n"):  # the rest of a long line, thrown away in pieces
+            line = stream.readline(LONGEST_LINE)
+
+
+def _page(line: bytes, where: str, facts: Facts) -> Iterator[Page | Skip]:
+    try:
+        record = _decoder.decode(decode(line))
+    except msgspec.ValidationError as error:
+        yield Skip(what="page", why=f"{where}: not a page record: {error}")
+        return
+    except msgspec.DecodeError as error:
+        yield Skip(what="page", why=f"{where}: not JSON: {error}")
+        return
+    except NotText as error:
+        yield Skip(what="page", why=f"{where}: {error}")
+        return
+    day = _day(record.date) if record.date else None
+    if record.date and day is None and facts.published is None:
+        yield Skip(what="date", why=f"{where}: {record.date!r} is not a date like 2024-03-08; read without it")
+    if not record.text.strip() and not (record.title or "").strip():
+        yield Skip(what="page", why=f"{where}: the text is empty")
+        return
+    yield Page(
+        origin=where,
+        text=record.text,
+        title=(record.title or "").strip() or None,
+        url=facts.url or record.url or None,
+        outlet=facts.outlet or record.outlet or None,
+        published=facts.published or day,
+        source_id=str(record.id) if record.id is not None else None,
+    )
+
+
+def _day(text: str) -> date | None:
+    """The day of an ISO date or time, or of the date in a mail or feed header."""
+    try:
+        return datetime.fromisoformat(text.strip()).date()
+    except ValueError:
+        pass
+    try:
+        return parsedate_to_datetime(text.strip()).date()
+    except (ValueError, TypeError):
+        return None
