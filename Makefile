@@ -24,9 +24,14 @@ gate: .venv/dev
 	@if [ -d $(SHARED)/gold/dev ]; then $(BIN)/python evaluation/gate.py $(SHARED)/gold; \
 	else echo "gate: no gold articles at $(SHARED)/gold, nothing measured"; fi
 
-lock: .venv/dev
-	$(BIN)/pip-compile -q --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links -o requirements.lock pyproject.toml
-	$(BIN)/pip-compile -q --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+# Its own environment: the lock files must not depend on what they lock.
+COMPILE := build/lock/bin/pip-compile -q --upgrade --generate-hashes --allow-unsafe --strip-extras \
+	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header
+lock:
+	$(PYTHON) -m venv build/lock
+	build/lock/bin/pip install -q pip-tools
+	$(COMPILE) -o requirements.lock pyproject.toml
+	$(COMPILE) --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
