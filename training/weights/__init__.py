@@ -1,0 +1,1 @@
+"""Makes the parser weights of a language pack from treebanks: data in, one spaCy pipeline out."""
