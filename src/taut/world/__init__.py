@@ -6,6 +6,7 @@ and under which licences, is in `README.md` beside this file.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +24,45 @@ ROOT = Path(__file__).parent
 # Codes that stand for no country: bodies by prefix, and the two blocs of the codebook.
 STATELESS = ("ARAB", "IGO:", "IMG:", "NGO:", "WEST")
 BODY_KINDS = frozenset({"body", "group", "organisation", "party"})
+OFFICES = frozenset(
+    {
+        "activist",
+        "ambassador",
+        "business-leader",
+        "chief-of-staff",
+        "commission-president",
+        "council-president",
+        "crown-prince",
+        "defence-minister",
+        "deputy-head-of-government",
+        "deputy-secretary-general",
+        "director-general",
+        "energy-minister",
+        "finance-minister",
+        "foreign-minister",
+        "former-leader",
+        "governor",
+        "group-leader",
+        "head-of-government",
+        "head-of-state",
+        "high-representative",
+        "intelligence-chief",
+        "interior-minister",
+        "legislator",
+        "minister",
+        "opposition-leader",
+        "party-leader",
+        "secretary-general",
+        "security-adviser",
+        "speaker",
+        "special-envoy",
+        "spokesperson",
+        "supreme-leader",
+        "trade-minister",
+        "un-ambassador",
+        "vice-president",
+    }
+)
 
 T = TypeVar("T")
 
@@ -82,15 +122,19 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
-    """A person in an office from `start` to `end`, both included; an open end was still true at `checked`."""
+    """A person in an office from `start` to `end`, both included; an open end was still true at `checked`.
+
+    `code` and `sector` are those of an actor. A start or end known by its year or month alone takes in all of it.
+    """
 
     person: str
     aliases: tuple[str, ...]
     code: str
+    sector: str | None
     office: str
     start: date
     end: date | None
-    checked: date
+    checked: date | None
     wikidata: str | None
 
     def held_on(self, day: date) -> bool:
@@ -217,17 +261,23 @@ class Reader:
 
     def office(self, row: Row) -> Office:
         """One row of `people.tsv`."""
-        start, end = date.fromisoformat(row["start"]), day(row["end"])
+        if row["office"] not in OFFICES:
+            raise ValueError(f"unknown office {row['office']!r}")
+        start, end = first_day(row["start"]), last_day(row["end"]) if row["end"] else None
         if end is not None and end < start:
             raise ValueError(f"the office ends {end}, before it starts {start}")
+        if end is None and not row["checked"]:
+            raise ValueError("an open end without a day on which it was checked")
+        code, _, sector = (row["code"], "", "") if row["code"].startswith(STATELESS) else row["code"].partition(":")
         return Office(
             person=row["person"],
             aliases=several(row["aliases"]),
-            code=self.actor(row["code"]),
+            code=self.actor(code),
+            sector=sector or None,
             office=row["office"],
             start=start,
             end=end,
-            checked=date.fromisoformat(row["checked"]),
+            checked=day(row["checked"]),
             wikidata=row["wikidata"] or None,
         )
 
@@ -245,6 +295,27 @@ class Reader:
 def day(text: str) -> date | None:
     """An ISO date, or None for an empty cell."""
     return date.fromisoformat(text) if text else None
+
+
+def first_day(text: str) -> date:
+    """The first day of a day, month or year.
+
+    >>> first_day("2016-05")
+    datetime.date(2016, 5, 1)
+    """
+    return date.fromisoformat(f"{text}-01-01"[:10])
+
+
+def last_day(text: str) -> date:
+    """The last day of a day, month or year.
+
+    >>> last_day("2016-02"), last_day("2016")
+    (datetime.date(2016, 2, 29), datetime.date(2016, 12, 31))
+    """
+    if len(text) == len("2016-02-29"):
+        return date.fromisoformat(text)
+    month = first_day(text if "-" in text else f"{text}-12")
+    return month.replace(day=monthrange(month.year, month.month)[1])
 
 
 def several(text: str) -> tuple[str, ...]:
