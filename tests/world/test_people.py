@@ -34,11 +34,6 @@ def holders(world: World, code: str, office: str, day: str) -> set[str]:
     }
 
 
-def test_rows_are_sorted_by_person_and_start(rows: tuple[Row, ...]) -> None:
-    keys = [(row["person"], row["start"], row["office"], row["code"]) for row in rows]
-    assert keys == sorted(keys)
-
-
 def test_no_row_stands_twice(rows: tuple[Row, ...]) -> None:
     keys = [(row["person"], row["office"], row["code"], row["start"]) for row in rows]
     assert len(keys) == len(set(keys))
