@@ -1,11 +1,99 @@
-"""Quotes."""
+"""Quotes: what is said, by whom and to whom, directly or indirectly."""
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Sequence
+
+from taut.extract.quotes_direct import Said, direct
+from taut.extract.quotes_indirect import indirect
+from taut.extract.quotes_speaker import Setting, Voice, speaker
+from taut.extract.quotes_words import speech
 from taut.languages import Pack
-from taut.model import Doc, Names, Quote, Skip
+from taut.model import Doc, Evidence, Names, Quote, Sentence, Skip, Span, Speaker
 
 
 def quotes(doc: Doc, names: Names, pack: Pack) -> tuple[tuple[Quote, ...], tuple[Skip, ...]]:
-    """What is said and by whom."""
-    return (), ()
+    """All quotes in reading order, one for each sentence that is quoted, and the stretches nobody is named for.
+
+    Pronouns, clitics and quotes without a cue take the speaker of what was said before.
+    """
+    setting = Setting.of(doc, names, speech(pack))
+    spoken, skipped = direct(setting)
+    heard = sorted([*spoken, *indirect(setting, spoken)], key=lambda said: (said.start, said.direct))
+    found: list[Quote] = []
+    lost: list[Skip] = list(skipped)
+    voices = _resolved(heard, setting)
+    for said, voice in zip(heard, voices, strict=True):
+        who = speaker(voice, setting)
+        if who is None:
+            spans = [span for piece in said.pieces for span in piece]
+            lost.append(Skip(what="quote", why="speaker not resolved", evidence=spans[0]))
+            continue
+        found += [_quote(said, piece, who, setting, pack.language) for piece in said.pieces]
+    return tuple(sorted(found, key=_place)), tuple(lost)
+
+
+def _place(quote: Quote) -> tuple[int, int]:
+    return quote.evidence.content[0].start, quote.evidence.content[-1].end
+
+
+def _resolved(heard: Sequence[Said], setting: Setting) -> list[Voice]:
+    """The voice of everything said; one that points back takes the last, or whom the sentence between is about."""
+    voices: list[Voice] = []
+    last, place = Voice(), -1
+    for number, said in enumerate(heard):
+        voice = said.voice
+        if voice.points_back:
+            voice = _topic(place, said.at[0], setting) or last
+            if len(voice.entities) > 1:
+                voice = _one_of(voice, heard[number + 1 :])
+        voices.append(voice)
+        if not voice.points_back:
+            last, place = voice, said.at[0]
+    return voices
+
+
+def _topic(place: int, now: int, setting: Setting) -> Voice | None:
+    """The one person whom the sentence just before is about, where nobody spoke in it."""
+    if now - 1 <= place or now < 1:
+        return None
+    sentence = setting.doc.sentences[now - 1]
+    mentions = [m for m in setting.mentions.get(sentence.i, ()) if not m.place and m.entities]
+    verb = next((t.i for t in sentence.tokens if t.pos == "VERB"), len(sentence.tokens))
+    first = next((m for m in mentions if m.first < verb), None)
+    return Voice(entities=first.entities) if first is not None and setting.personal(first) else None
+
+
+def _one_of(voice: Voice, following: Sequence[Said]) -> Voice:
+    """Of several speakers pointed back to the one whose name comes next."""
+    for said in following:
+        if said.voice.entities:
+            named = set(said.voice.entities) & set(voice.entities)
+            return said.voice if named else voice
+    return voice
+
+
+def _quote(said: Said, piece: tuple[Span, ...], who: Speaker, setting: Setting, language: str) -> Quote:
+    article = setting.doc.article
+    text = " ".join(span.of(article.text) for span in piece)
+    sentence = _sentence(piece[0], setting)
+    key = f"{article.id} {piece[0].start} {piece[-1].end} {who.name} {said.direct}"
+    return Quote(
+        id=hashlib.sha256(key.encode()).hexdigest()[:16],
+        speaker=who,
+        direct=said.direct,
+        text=text,
+        cue=said.cue,
+        addressee=said.addressee,
+        evidence=Evidence(
+            sentence=sentence.span, rule=f"{language}/speech:{said.rule}", trigger=said.trigger, content=piece
+        ),
+    )
+
+
+def _sentence(span: Span, setting: Setting) -> Sentence:
+    found = setting.sentence_at(span.start)
+    if found is None:
+        raise AssertionError(f"a quote outside all sentences: {span}")
+    return found

@@ -1,0 +1,139 @@
+"""The clause that a cue attributes: where it begins, where it ends, and whether it is one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from taut.extract.quotes_speaker import Setting
+from taut.model import Sentence, Span
+
+REACH = 14  # tokens from a verb of speech to its complementizer or comma
+CLAUSAL = frozenset({"ccomp", "xcomp", "parataxis", "advcl", "csubj"})
+SHORT = 3  # a stretch before a cue with at most this many words only opens the sentence
+STOPS = frozenset(".!?;,:…")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """Tokens `first` to `last` (half open) of what is said; `marked` by a complementizer, or behind a comma."""
+
+    first: int
+    last: int
+    span: Span
+    marked: bool
+    comma: bool
+
+
+def region(sentence: Sentence, cue: int, setting: Setting) -> Region | None:
+    """What follows a cue token, up to where somebody or something else takes over."""
+    first, marked, comma = _first(sentence, cue, setting)
+    last = _last(sentence, first, setting)
+    if first >= last:
+        return None
+    span = setting.trimmed(sentence.tokens[first].start, sentence.tokens[last - 1].end)
+    return Region(first=first, last=last, span=span, marked=marked, comma=comma) if span else None
+
+
+def _first(sentence: Sentence, cue: int, setting: Setting) -> tuple[int, bool, bool]:
+    """The first token of what is said, and whether a complementizer or a comma leads it in.
+
+    Between the verb and that word may stand to whom, when and where it was said.
+    """
+    speech, tokens = setting.speech, sentence.tokens
+    following = cue + 1
+    if following < len(tokens) and tokens[following].text in (",", ":"):
+        marked = following + 1 < len(tokens) and speech.has(tokens[following + 1], "complementizer")
+        return following + 1 + marked, marked, True
+    aside = following < len(tokens) and speech.has(tokens[following], "addressee", "preposition", "definite")
+    for i in range(following, min(len(tokens), following + REACH)):
+        if speech.has(tokens[i], "complementizer"):
+            if aside or i - following <= 1 or tokens[i - 1].pos in ("ADV", "PROPN"):
+                return i + 1, True, False
+            break
+        if aside and tokens[i].text == ",":
+            marked = i + 1 < len(tokens) and speech.has(tokens[i + 1], "complementizer")
+            return i + 1 + marked, marked, True
+        if tokens[i].pos == "VERB":
+            break
+    return following, False, False
+
+
+def _last(sentence: Sentence, first: int, setting: Setting) -> int:
+    """The token before which what is said ends."""
+    tokens = sentence.tokens
+    last = len(tokens)
+    for i in range(first, len(tokens)):
+        if i > first and _takes_over(sentence, i, setting):
+            last = i
+            break
+    while last > first and (tokens[last - 1].text in STOPS or setting.speech.has(tokens[last - 1], "coordinator")):
+        last -= 1
+    return last
+
+
+def _takes_over(sentence: Sentence, i: int, setting: Setting) -> bool:
+    """Whether another cue, a source or a contrast with the speaker as its subject begins at a token."""
+    speech, tokens = setting.speech, sentence.tokens
+    token, before = tokens[i], tokens[i - 1]
+    following = tokens[i + 1] if i + 1 < len(tokens) else token
+    if token.text.lower() in speech.sources:
+        return before.text == "," or speech.has(before, "like")
+    if speech.has(token, "like"):
+        return following.text.lower() in speech.sources
+    if speech.has(token, "accompany"):
+        return speech.leader(sentence, i + 1) is not None if i + 1 < len(tokens) else False
+    if speech.has(token, "contrast"):
+        return before.text == "," and speech.has(following, "pronoun")
+    if before.text == "," and (speech.follower(sentence, i) or speech.according(token)):
+        return True
+    joined = before.text == "," or speech.has(before, "coordinator")
+    return joined and speech.leader(sentence, i) is not None
+
+
+def region_before(sentence: Sentence, cue: int, after: int, setting: Setting) -> tuple[Span, ...]:
+    """What a cue behind or amid it attributes; `after` is the first token behind the speaker.
+
+    Amid: what stands behind, and what stands before too where that is more than an opening of the sentence.
+    """
+    tokens = sentence.tokens
+    start = _opening(sentence, cue, setting)
+    before = setting.trimmed(tokens[start].start, tokens[cue - 1].end) if cue > start else None
+    follows = after < len(tokens) and (tokens[after].text == "," or _relative(sentence, cue, setting))
+    behind = region(sentence, after - 1, setting) if follows else None
+    if behind is None or behind.last - behind.first <= SHORT:
+        return (before,) if before is not None and cue - start > 1 else ()
+    opening = tokens[start:cue]
+    predicate = any(t.pos == "VERB" for t in opening) or setting.speech.has(tokens[start], "clause", "preposition")
+    if before is None or predicate or len(opening) <= SHORT or cue == 0:
+        return (behind.span,)
+    return (before, behind.span)
+
+
+def _relative(sentence: Sentence, cue: int, setting: Setting) -> bool:
+    return cue > 0 and setting.speech.has(sentence.tokens[cue - 1], "relative")
+
+
+def _opening(sentence: Sentence, cue: int, setting: Setting) -> int:
+    """The first token of a sentence behind an adverb and comma that only lead over to it."""
+    for token in sentence.tokens[: min(cue, SHORT + 1)]:
+        if token.text == "," and token.i < cue - 1:
+            named = any(t.pos == "PROPN" for t in sentence.tokens[: token.i])
+            return 0 if named or setting.within(sentence, 0, token.i) else token.i + 1
+    return 0
+
+
+def is_clause(sentence: Sentence, cue: int, content: Region, setting: Setting) -> bool:
+    """Whether a stretch has a predicate of its own, by the parse or by a verb outside relative and purpose clauses."""
+    tokens = sentence.tokens[content.first : content.last]
+    if any(t.head == cue and t.dep.split(":")[0] in CLAUSAL and t.pos in ("VERB", "ADJ", "AUX") for t in tokens):
+        return True
+    subordinate = False
+    for token in tokens:
+        if setting.speech.has(token, "relative", "purpose"):
+            subordinate = True
+        elif token.pos in ("VERB", "AUX") or token.text.lower() in setting.speech.negators:
+            if not subordinate:
+                return True
+            subordinate = token.pos == "AUX" and subordinate
+    first = tokens[0]
+    return first.pos in ("ADJ", "VERB", "ADV") and first.text.lower() != first.lemma.lower()

@@ -1,0 +1,267 @@
+"""Who speaks: the phrase beside a cue, read as mentions of known entities or, failing that, as written."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from taut.extract.quotes_words import Speech
+from taut.model import Doc, Entity, Mention, Names, Sentence, Span, Speaker, Token
+
+REACH = 24  # tokens a speaker's description may run to
+PERSONAL = frozenset({"person"})
+PREDICATES = frozenset({"VERB", "AUX"})
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "X"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Setting:
+    """A document with its mentions by sentence and its entities by id."""
+
+    doc: Doc
+    speech: Speech
+    mentions: Mapping[int, tuple[Mention, ...]]
+    entities: Mapping[str, Entity]
+
+    @classmethod
+    def of(cls, doc: Doc, names: Names, speech: Speech) -> Setting:
+        mentions: dict[int, list[Mention]] = {}
+        for mention in names.mentions:
+            mentions.setdefault(mention.sentence, []).append(mention)
+        by_sentence = {i: tuple(sorted(group, key=lambda m: m.first)) for i, group in mentions.items()}
+        return cls(doc=doc, speech=speech, mentions=by_sentence, entities={e.id: e for e in names.entities})
+
+    def within(self, sentence: Sentence, first: int, last: int) -> tuple[Mention, ...]:
+        """Mentions of actors that lie between two tokens of a sentence (half open)."""
+        own = self.mentions.get(sentence.i, ())
+        return tuple(m for m in own if first <= m.first and m.last <= last and m.entities)
+
+    def personal(self, mention: Mention) -> bool:
+        """Whether a mention names one person."""
+        return len(mention.entities) == 1 and self.kind(mention.entities[0]) in PERSONAL
+
+    def kind(self, entity: str) -> str | None:
+        return self.entities[entity].kind if entity in self.entities else None
+
+    def sentences_from(self, position: int) -> Iterator[Sentence]:
+        """The sentences from the one that holds a position of the text on."""
+        first = bisect_right([s.start for s in self.doc.sentences], position) - 1
+        for i in range(max(0, first), len(self.doc.sentences)):
+            yield self.doc.sentences[i]
+
+    def sentence_at(self, position: int) -> Sentence | None:
+        """The sentence that holds a position of the text."""
+        sentence = next(self.sentences_from(position), None)
+        return sentence if sentence is not None and sentence.start <= position < sentence.end else None
+
+    def trimmed(self, start: int, end: int) -> Span | None:
+        """A stretch without white space, commas and quote marks around it; None where no letter or digit is left."""
+        text, marks = self.doc.article.text, self.speech.marks
+        while start < end and (text[start].isspace() or text[start] == "," or text[start] in marks):
+            start += 1
+        while end > start and (text[end - 1].isspace() or text[end - 1] == "," or text[end - 1] in marks):
+            end -= 1
+        return Span(start=start, end=end) if any(c.isalnum() for c in text[start:end]) else None
+
+    def span(self, sentence: Sentence, first: int, last: int) -> Span:
+        """The text under tokens `first` to `last` (half open), which must not be empty."""
+        return Span(start=sentence.tokens[first].start, end=sentence.tokens[last - 1].end)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """Whom a cue names: entities, or a phrase no entity stands behind; neither where a pronoun points back."""
+
+    entities: tuple[str, ...] = ()
+    phrase: Span | None = None
+
+    @property
+    def points_back(self) -> bool:
+        return not self.entities and self.phrase is None
+
+
+def speaker(voice: Voice, setting: Setting) -> Speaker | None:
+    """The speaker a voice stands for, under the fullest names the article gives."""
+    entities = [setting.entities[i] for i in voice.entities if i in setting.entities]
+    if entities:
+        codes = {entity.code for entity in entities}
+        code = codes.pop() if len(codes) == 1 else None
+        name = ", ".join(entity.name for entity in entities)
+        return Speaker(entity=entities[0].id, name=name, code=code)
+    if voice.phrase is not None:
+        return Speaker(entity=None, name=voice.phrase.of(setting.doc.article.text), code=None)
+    return None
+
+
+def voice_after(sentence: Sentence, first: int, setting: Setting) -> tuple[Voice, int]:
+    """The speaker named from token `first` on, as behind a cue that follows a quote, and the token it ends before."""
+    last = _end(sentence, first, setting)
+    if first >= last:
+        return Voice(), first
+    found = [m for m in setting.within(sentence, first, last) if not m.place]
+    head = sentence.tokens[first]
+    if _points_back(sentence, first, last, found, setting):
+        return Voice(), last
+    if found:
+        chosen = next((m for m in found if setting.personal(m)), found[0])
+        if setting.personal(chosen) or not _prepositional(sentence, first, chosen, setting):
+            return _coordinated(sentence, chosen, setting), max(last, chosen.last)
+    if head.pos in NOMINAL or head.text[:1].isupper():
+        return Voice(phrase=_trimmed(sentence, first, last, setting)), last
+    return Voice(), first
+
+
+def _end(sentence: Sentence, first: int, setting: Setting) -> int:
+    """Where the description of a speaker ends; one comma may stand inside, before the name."""
+    speech = setting.speech
+    commas = 0
+    for i in range(first, min(len(sentence.tokens), first + REACH)):
+        token = sentence.tokens[i]
+        named = bool(setting.within(sentence, first, i))
+        if token.text in '.;:!?()"“”' or speech.has(token, "relative") or token.text.lower() in speech.sources:
+            return i
+        if speech.has(token, "addressee", "end") and not (speech.has(token, "preposition") and not named and i > first):
+            return i
+        if token.text == ",":
+            following = setting.within(sentence, i + 1, len(sentence.tokens))
+            apposed = bool(following) and following[0].first == i + 1 and not following[0].place
+            if commas or not apposed:
+                return i
+            commas += 1
+    return min(len(sentence.tokens), first + REACH)
+
+
+def _points_back(sentence: Sentence, first: int, last: int, found: Sequence[Mention], setting: Setting) -> bool:
+    """Whether the phrase is a pronoun, a statement, or a definite noun that no mention resolves."""
+    speech = setting.speech
+    head, end = sentence.tokens[first], sentence.tokens[last - 1]
+    if speech.has(head, "pronoun") and last - first == 1:
+        return not any(m.kind != "reference" for m in found)
+    if speech.has(head, "statement"):
+        return not found
+    return speech.has(end, "definite") and not found
+
+
+def _prepositional(sentence: Sentence, first: int, mention: Mention, setting: Setting) -> bool:
+    """Whether a mention only locates the speaker: `sumber di kementerian`."""
+    return any(setting.speech.has(token, "preposition") for token in sentence.tokens[first : mention.first])
+
+
+def _coordinated(sentence: Sentence, mention: Mention, setting: Setting) -> Voice:
+    """A mention with those joined to it."""
+    entities = list(mention.entities)
+    own = [m for m in setting.mentions[sentence.i] if m.entities and not m.place]
+    at = own.index(mention) if mention in own else len(own)
+    for before, after in zip(own[at:], own[at + 1 :], strict=False):
+        gap = sentence.tokens[before.last : after.first]
+        if len(gap) != 1 or not setting.speech.has(gap[0], "coordinator"):
+            break
+        entities += [e for e in after.entities if e not in entities]
+    return Voice(entities=tuple(entities))
+
+
+def _trimmed(sentence: Sentence, first: int, last: int, setting: Setting) -> Span:
+    """A phrase as written, up to its first verb."""
+    for i in range(first + 1, last):
+        if sentence.tokens[i].pos in PREDICATES or setting.speech.has(sentence.tokens[i], "addressee"):
+            last = i
+            break
+    return setting.span(sentence, first, last)
+
+
+def subject(sentence: Sentence, verb: int, setting: Setting) -> Voice | None:
+    """The speaker as subject of the verb at a token: by the parse, else by what stands before the verb."""
+    own = [m for m in setting.within(sentence, 0, verb) if not m.place]
+    parsed = _parsed_subject(sentence, verb)
+    if parsed is not None:
+        mention = next((m for m in own if m.first <= parsed < m.last), None)
+        if mention is not None:
+            return _named(sentence, mention, setting)
+    start, stop = _subject_window(sentence, verb, setting)
+    inside = [m for m in own if start <= m.first and m.last <= stop]
+    if inside:
+        chosen = _chosen(sentence, start, inside, setting)
+        if chosen is not None:
+            return _named(sentence, chosen, setting)
+    if start < stop:
+        return _phrase_voice(sentence, start, stop, setting)
+    return None
+
+
+def _named(sentence: Sentence, mention: Mention, setting: Setting) -> Voice:
+    """A mention as speaker; one that is a bare pronoun points back."""
+    own = [m for m in setting.mentions[sentence.i] if m.entities and not m.place]
+    at = own.index(mention)
+    while at and _joined(sentence, own[at - 1], own[at], setting):
+        at -= 1
+    return _coordinated(sentence, own[at], setting)
+
+
+def _joined(sentence: Sentence, before: Mention, after: Mention, setting: Setting) -> bool:
+    gap = sentence.tokens[before.last : after.first]
+    return len(gap) == 1 and setting.speech.has(gap[0], "coordinator")
+
+
+def _parsed_subject(sentence: Sentence, verb: int) -> int | None:
+    if not sentence.parsed:
+        return None
+    subjects = [t.i for t in sentence.tokens if t.head == verb and t.dep.startswith("nsubj") and t.i < verb]
+    return subjects[-1] if subjects else None
+
+
+def _chosen(sentence: Sentence, start: int, inside: Sequence[Mention], setting: Setting) -> Mention | None:
+    """Of several mentions before a verb the person, else the first that no preposition governs."""
+    free = [m for m in inside if not _prepositional(sentence, start, m, setting)]
+    person = next((m for m in free if setting.personal(m)), None)
+    return person or next(iter(free), None) or next((m for m in inside if setting.personal(m)), None)
+
+
+def _subject_window(sentence: Sentence, verb: int, setting: Setting) -> tuple[int, int]:
+    """Tokens (half open) in which the subject of a verb stands: its clause, without an inserted relative one.
+
+    `China, yang bersaing di kawasan itu, mengatakan` leads over the insertion to `China`.
+    """
+    stop = verb
+    commas = [i for i in range(verb) if sentence.tokens[i].text == ","]
+    if commas and commas[-1] == verb - 1:
+        inner = commas[-2] if len(commas) > 1 else None
+        if inner is not None:
+            stop = inner if setting.speech.has(sentence.tokens[inner + 1], "relative") else verb - 1
+            earlier = [i for i in commas if i < inner]
+            return _clause_start(sentence, earlier[-1] + 1 if earlier else 0, inner, setting), stop
+        return _clause_start(sentence, 0, verb - 1, setting), verb - 1
+    start = commas[-1] + 1 if commas else 0
+    return _clause_start(sentence, start, verb, setting), stop
+
+
+def _clause_start(sentence: Sentence, start: int, stop: int, setting: Setting) -> int:
+    """The first token behind the last conjunction between two tokens, and behind adverbs that open the clause."""
+    for i in range(start, stop):
+        if setting.speech.has(sentence.tokens[i], "clause", "complement", "relative") and i + 1 < stop:
+            start = i + 1
+    while start < stop and _opens_clause(sentence.tokens[start], setting):
+        start += 1
+    return start
+
+
+def _opens_clause(token: Token, setting: Setting) -> bool:
+    return token.pos in ("ADV", "CCONJ", "SCONJ", "PUNCT") or setting.speech.has(token, "clause", "coordinator")
+
+
+def _phrase_voice(sentence: Sentence, start: int, stop: int, setting: Setting) -> Voice | None:
+    """The words before a verb as speaker, where they are a noun phrase."""
+    speech = setting.speech
+    head = sentence.tokens[start]
+    if speech.has(head, "pronoun"):
+        return Voice()
+    if speech.has(head, "preposition", "according") or head.pos in PREDICATES:
+        return None
+    if speech.has(head, "statement"):
+        return Voice()
+    last = start + 1
+    while last < stop and sentence.tokens[last].pos not in ("ADV", "AUX", "VERB", "PUNCT"):
+        last += 1
+    if speech.has(sentence.tokens[last - 1], "definite"):
+        return Voice()
+    return Voice(phrase=setting.span(sentence, start, last)) if head.pos in NOMINAL else None
