@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 
-from taut.article.boilerplate import mark_phrases, mark_related, mark_repeated, split_embedded
-from taut.article.credits import Filed, mark_bylines, read_dateline
+from taut.article.boilerplate import drop_ornaments, drop_phrases, drop_repeated
+from taut.article.broken import mend_broken
+from taut.article.credits import Filed, closing_sign, mark_bylines, read_dateline
 from taut.article.header import Header, read_header
 from taut.article.language import detect_language
 from taut.article.lines import Line, Role, split_lines
+from taut.article.pieces import cut, rejoin
+from taut.article.related import mark_related
 from taut.languages import Pack
 from taut.model import Article, Dropped, Page, Related, Skip, Span
 
@@ -30,9 +33,7 @@ def clean(page: Page, pack: Pack) -> Article | Skip:
     >>> article.section, article.title, article.outlet, article.byline
     ('Dunia', 'Arandia Undang Belmora ke Perundingan', 'Contoh.com', 'ABC')
     """
-    lines = split_embedded(split_lines(page.text), pack)
-    lines = mark_related(mark_phrases(mark_repeated(lines), pack), pack)
-    lines, byline = mark_bylines(lines, pack)
+    lines, byline = _sort(page.text, pack)
     filed = [read_dateline(line.text, pack) if line.role is Role.BODY else None for line in lines]
     title = " ".join(page.title.split()) if page.title else None
     header = read_header(lines, title or None, [entry is not None for entry in filed], pack)
@@ -44,6 +45,15 @@ def clean(page: Page, pack: Pack) -> Article | Skip:
         named = f"in language {language!r}" if language else "too short to tell its language"
         return Skip(what="page", why=f"{page.origin}: the text is {named}; this reader knows {pack.language!r}")
     return _article(page, header, byline, _first(header, filed), language)
+
+
+def _sort(text: str, pack: Pack) -> tuple[tuple[Line, ...], str | None]:
+    """The lines of a page with all that is not its article marked, and the byline found on the way."""
+    lines = mend_broken(drop_phrases(split_lines(text), pack))
+    pieces = mark_related(drop_phrases(cut(drop_ornaments(lines), pack), pack), pack)
+    pieces, byline = mark_bylines(pieces, pack)
+    whole = drop_repeated(rejoin(pieces))
+    return whole, byline or closing_sign(whole)
 
 
 def _first(header: Header, filed: Sequence[Filed | None]) -> Filed:

@@ -11,7 +11,7 @@ from taut.article.lines import Line, Role
 from taut.languages import Pack
 from taut.model import Dateline
 
-__all__ = ["Filed", "mark_bylines", "read_dateline"]
+__all__ = ["Filed", "closing_sign", "mark_bylines", "read_dateline"]
 
 _HEAD = 90  # characters in which a dateline ends
 # A dash that closes a dateline: doubled, or with space around it, or tight after it ("MOSKOW- ").
@@ -95,23 +95,27 @@ def _country(place: str, pack: Pack) -> str | None:
 
 def mark_bylines(lines: Sequence[Line], pack: Pack) -> tuple[tuple[Line, ...], str | None]:
     """The lines with those left out that only say who wrote, and the byline they give."""
-    labels = _labels(pack)
     marked: list[Line] = []
     found: list[tuple[int, str]] = []
     for line in lines:
-        match = labels.match(line.text) if line.role is Role.BODY else None
-        if match and len(line.text.split()) <= 14:
-            found.append((_ranks(pack)[match["label"].casefold()], match["name"].strip(" ,;|")))
-            marked.append(line.drop("byline"))
-        elif line.role is Role.BODY and (sign := _whole_sign(line.text)) is not None:
-            found.append((50, sign))
-            marked.append(line.drop("byline"))
-        else:
-            marked.append(line)
-    named = [entry for entry in found if re.search(r"\w", entry[1])]
-    if named:
-        return tuple(marked), min(named, key=lambda entry: entry[0])[1]
-    return tuple(marked), _closing_sign(marked)
+        credit = _credit(line, pack) if line.role is Role.BODY else None
+        marked.append(line.drop("byline") if credit else line)
+        if credit and re.search(r"\w", credit[1]):
+            found.append(credit)
+    named = min(found, key=lambda entry: entry[0])[1] if found else None
+    return tuple(marked), named
+
+
+_SIGN_RANK = 50  # initials are the byline only where no name is given
+
+
+def _credit(line: Line, pack: Pack) -> tuple[int, str] | None:
+    """Rank and name of a line that says nothing but who wrote; initials that end a paragraph are part of it."""
+    match = _labels(pack).match(line.text)
+    if match and len(line.text.split()) <= 14:
+        return _ranks(pack)[(match["label"] or match["bare"]).casefold()], match["name"].strip(" ,;|/")
+    sign = _whole_sign(line.text) if line.joint is None else None
+    return None if sign is None else (_SIGN_RANK, sign)
 
 
 def _whole_sign(text: str) -> str | None:
@@ -119,8 +123,8 @@ def _whole_sign(text: str) -> str | None:
     return match["sign"] if match and _signs(match["sign"]) else None
 
 
-def _closing_sign(lines: Sequence[Line]) -> str | None:
-    """Initials or a name in brackets after the last sentence; they stay in the text."""
+def closing_sign(lines: Sequence[Line]) -> str | None:
+    """The byline of initials or a name in brackets behind the last sentence; they stay in the text."""
     body = [line.text for line in lines if line.role is Role.BODY]
     match = _SIGN.search(body[-1]) if body else None
     if match is None or not body[-1][: match.start()].rstrip().endswith((".", "!", "?", '"', "”")):
@@ -134,10 +138,14 @@ def _signs(inner: str) -> bool:
 
 @cache
 def _ranks(pack: Pack) -> Mapping[str, int]:
-    return {row["label"].casefold(): int(row["rank"]) for row in pack.table("bylines")}
+    return {row["label"].rstrip(":").casefold(): int(row["rank"]) for row in pack.table("bylines")}
 
 
 @cache
 def _labels(pack: Pack) -> re.Pattern[str]:
-    labels = sorted((re.escape(row["label"]) for row in pack.table("bylines")), key=len, reverse=True)
-    return re.compile(rf"(?P<label>{'|'.join(labels)})\s*[:|]\s*(?P<name>\S.*)", re.IGNORECASE)
+    """A label and a name; a label that the table writes with a colon needs it, any other may have it."""
+    rows = sorted((row["label"] for row in pack.table("bylines")), key=len, reverse=True)
+    bare = "|".join(re.escape(label) for label in rows if not label.endswith(":"))
+    strict = "|".join(re.escape(label.rstrip(":")) for label in rows)
+    shaped = rf"\W*(?:(?P<label>{strict})\s*[:|]|(?P<bare>{bare})\b(?=[^.!?]*$))\s*(?P<name>\S.*)"
+    return re.compile(shaped, re.IGNORECASE)

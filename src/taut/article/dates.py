@@ -12,6 +12,7 @@ __all__ = ["published_in"]
 
 _WORDS = 14  # a date line names day, date, time, zone and perhaps the outlet, never more
 _OLDEST = 1990
+_BRACKETS = re.compile(r"\([^)]*\)")
 
 
 def published_in(text: str, pack: Pack) -> date | None:
@@ -25,6 +26,7 @@ def published_in(text: str, pack: Pack) -> date | None:
     if len(text.split()) > _WORDS or text.endswith((".", '"', "”")):
         return None
     named, numeric = _patterns(pack)
+    text = _BRACKETS.sub(" ", text)  # a date in brackets is one of the story
     if (match := named.search(text)) is not None:
         months = {row["form"]: int(row["month"]) for row in pack.table("months")}
         return _day(match["year"], months[match["month"].casefold()], match["day"])

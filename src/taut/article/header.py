@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from taut.article.boilerplate import ends_sentence
 from taut.article.dates import published_in
 from taut.article.lines import Line, Role
+from taut.article.looks import ends_sentence, reads_like_text
 from taut.languages import Pack
 
 __all__ = ["Header", "read_header"]
@@ -17,7 +17,6 @@ __all__ = ["Header", "read_header"]
 _LEADING = 12  # lines among which the first paragraph is looked for
 _SECTION_WORDS = 4
 _TITLE_WORDS = 4  # the fewest words that make a line a title when another one follows
-_LONGEST_TITLE = 25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,12 +54,6 @@ def _first_paragraph(lines: Sequence[Line], has_dateline: Sequence[bool]) -> int
     body = [i for i, line in enumerate(lines) if line.role is Role.BODY]
     # No line reads like text: at most the first one is a title.
     return body[1] if len(body) > 1 else 0
-
-
-def reads_like_text(text: str) -> bool:
-    """Whether a line is a paragraph by its looks: it ends as a sentence, or is too long for a title."""
-    words = len(text.split())
-    return words > _LONGEST_TITLE or (words >= 6 and text.endswith((".", '."', ".”", ",")))
 
 
 def _take_date(lines: list[Line], first: int, pack: Pack) -> date | None:

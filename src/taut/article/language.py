@@ -30,10 +30,13 @@ def detect_language(text: str) -> str | None:
     if len(words) < _FEWEST:
         return None
     judged = [(*_judge(words, load_pack(code)), code) for code in available()]
-    share, verdict, _ = max(judged, default=(0.0, None, ""))
+    share, verdict, own = max(judged)
     if share >= _SHARE and verdict is not None:
         return verdict
-    return _guess(text[:_SAMPLE])
+    guess = _guess(text[:_SAMPLE])
+    if verdict is not None and share >= _SHARE / 3 and guess in _family(load_pack(own)):
+        return verdict
+    return guess
 
 
 def _judge(words: list[str], pack: Pack) -> tuple[float, str | None]:
@@ -56,6 +59,11 @@ def _marks(pack: Pack) -> tuple[frozenset[str], dict[str, str]]:
         return frozenset(), {}
     neighbours = {row["form"]: row["language"] for row in pack.tables.get("neighbours", ())}
     return pack.words("function_words"), neighbours
+
+
+def _family(pack: Pack) -> frozenset[str]:
+    """The language of a pack and those that a guess takes for it."""
+    return frozenset({pack.language, *_marks(pack)[1].values()})
 
 
 def _guess(text: str) -> str | None:

@@ -9,11 +9,12 @@ from enum import Enum
 __all__ = ["Line", "Role", "split_lines"]
 
 # Soft hyphens, zero-width characters, direction marks and the byte order mark carry no text;
-# control characters are remains of broken exports.
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\ufeff\ufffc\x00-\x08\x0e-\x1f\x7f]")
+# control characters and lone surrogates are remains of broken exports.
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\ufeff\ufffc\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]"
+)
 _BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _SPACE = re.compile(r"\s+")
-_LETTER = re.compile(r"\w")
 
 
 class Role(Enum):
@@ -31,11 +32,13 @@ class Role(Enum):
 class Line:
     """One line of a page: its text, whether a blank line stands before it, and what it was found to be.
 
-    `cue` is the announcing phrase of a related line, `reason` says why a dropped line was left out.
+    `cue` is the announcing phrase of a related line, `reason` says why a dropped line was left out. A piece of a
+    line has in `joint` what stood between it and the piece before; None stands for a line of its own.
     """
 
     text: str
     gap: bool = False
+    joint: str | None = None
     role: Role = Role.BODY
     reason: str = ""
     cue: str = ""
@@ -62,7 +65,6 @@ def split_lines(text: str) -> tuple[Line, ...]:
         if not shown:
             gap = True
             continue
-        line = Line(text=shown, gap=gap)
-        lines.append(line if _LETTER.search(shown) else line.drop("ornament"))
+        lines.append(Line(text=shown, gap=gap))
         gap = False
     return tuple(lines)
