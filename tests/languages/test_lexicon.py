@@ -99,7 +99,7 @@ def test_expectations_are_codes(name: str) -> None:
 def test_examples_are_sentences_that_hold_their_word(name: str) -> None:
     for where, row in rows(name):
         example = row["example"]
-        assert re.fullmatch(r"[A-Z].*\.", example), label(where, row)
+        assert re.fullmatch(r"\"?[A-Z].*\.", example), label(where, row)
         for word in key(row).split():
             # Voice prefixes swallow the first sound of a stem: `kecam` stands in `mengecam` as `ecam`.
             stem = word[1:] if word[0] in "kpst" else word
