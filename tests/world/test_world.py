@@ -1,6 +1,7 @@
 """The tables of the world hold together, and the pack's forms lead into them."""
 
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from taut.languages import available, load_pack
 from taut.tables import read_table
 from taut.world import WorldError, load_world
 
-WORLD_TABLES = sorted(taut.world.ROOT.glob("*.tsv"))
+WORLD_TABLES = [taut.world.ROOT / f"{name}.tsv" for name in ("bodies", "companies", "countries", "places")]
+ONE_COUNTRY = "code\talpha2\tname\tcow\tregion\tcapital\nIDN\tID\tIndonesia\t850\tAsia\t\n"
 FORM_TABLES = ("bodies", "countries", "organs", "places")
 
 
@@ -51,7 +53,7 @@ def test_a_body_counts_as_what_it_was_on_the_day() -> None:
 
 def test_the_periods_of_a_body_do_not_overlap() -> None:
     for periods in load_world().bodies.values():
-        for earlier, later in zip(periods, periods[1:], strict=False):
+        for earlier, later in pairwise(periods):
             assert earlier.end is not None
             assert later.start is not None
             assert earlier.end < later.start, earlier.name
@@ -133,9 +135,7 @@ def test_short_forms_that_are_words_in_small_letters_match_only_as_written() -> 
 
 
 def test_a_row_with_an_unknown_country_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "countries.tsv").write_text(
-        "code\talpha2\tname\tcow\tregion\tcapital\nIDN\tID\tIndonesia\t850\tAsia\t\n"
-    )
+    (tmp_path / "countries.tsv").write_text(ONE_COUNTRY)
     (tmp_path / "places.tsv").write_text("name\tcountry\tpopulation\nAtlantis\tATL\t\n")
     monkeypatch.setattr(taut.world, "ROOT", tmp_path)
     with pytest.raises(WorldError, match=r"places.tsv, 'Atlantis': unknown country code 'ATL'"):
@@ -144,9 +144,7 @@ def test_a_row_with_an_unknown_country_is_an_error(tmp_path: Path, monkeypatch: 
 
 def test_a_bad_date_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     header = "name\tcode\tsector\tkind\tstart\tend\twikidata\n"
-    (tmp_path / "countries.tsv").write_text(
-        "code\talpha2\tname\tcow\tregion\tcapital\nIDN\tID\tIndonesia\t850\tAsia\t\n"
-    )
+    (tmp_path / "countries.tsv").write_text(ONE_COUNTRY)
     (tmp_path / "bodies.tsv").write_text(header + "A Front\tIDN\tREB\tgroup\t1999-13-01\t\t\n")
     monkeypatch.setattr(taut.world, "ROOT", tmp_path)
     with pytest.raises(WorldError, match=r"bodies.tsv, 'A Front'"):
