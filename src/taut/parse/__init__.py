@@ -8,21 +8,30 @@ from dataclasses import replace
 from taut.languages import Pack
 from taut.model import Article, Doc, Sentence, Token
 from taut.parse.sentences import split_sentences
+from taut.parse.syntax import analyse
 from taut.parse.tokens import RawToken, tokenize
 from taut.parse.words import describe
 
-__all__ = ["parse"]
+__all__ = ["Wanted", "parse"]
+
+Wanted = Callable[[tuple[Token, ...]], bool]
 
 
-def parse(article: Article, pack: Pack, *, wanted: Callable[[tuple[Token, ...]], bool] | None = None) -> Doc:
+def parse(article: Article, pack: Pack, *, wanted: Wanted | None = None) -> Doc:
     """Analyse every sentence of an article.
 
     `wanted` tells from a sentence's tokens (lemmas filled, relations not yet) whether it is worth parsing; without
     it all are. Where the pack has no parser installed, sentences stay unparsed: every token its own head.
     """
-    sentences = tuple(_sentences(article, pack))
+    sentences = _parsed(tuple(_sentences(article, pack)), pack, wanted)
     spans = tuple(sentence.span for sentence in sentences)
     return Doc(article=replace(article, sentences=spans), sentences=sentences)
+
+
+def _parsed(sentences: tuple[Sentence, ...], pack: Pack, wanted: Wanted | None) -> tuple[Sentence, ...]:
+    chosen = [sentence for sentence in sentences if wanted is None or wanted(sentence.tokens)]
+    done = {sentence.i: sentence for sentence in analyse(chosen, pack)}
+    return tuple(done.get(sentence.i, sentence) for sentence in sentences)
 
 
 def _sentences(article: Article, pack: Pack) -> Iterator[Sentence]:

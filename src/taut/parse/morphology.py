@@ -64,7 +64,7 @@ class Morphology:
     suffixes: tuple[str, ...]
 
     def surfaces(self, lemma: str) -> Iterator[tuple[str, str]]:
-        """Every way a verb may be written with a voice prefix, as (surface, voice), likeliest shape of a voice first."""
+        """Every way a verb may be written with a voice prefix, as (surface, voice), likeliest first."""
         for prefix in self.prefixes:
             if prefix.syllables and self.syllables(lemma) != prefix.syllables:
                 continue
@@ -91,10 +91,7 @@ def morphology(pack: Pack) -> Morphology:
     """Read `morphology.toml` of a pack."""
     table = tomllib.loads((pack.root / "morphology.toml").read_text("utf-8"))
     return Morphology(
-        prefixes=tuple(
-            Prefix(**{key: tuple(value) if key == "restores" else value for key, value in row.items()})
-            for row in table["prefixes"]
-        ),
+        prefixes=tuple(Prefix(**{**row, "restores": tuple(row.get("restores", ()))}) for row in table["prefixes"]),
         clitics=tuple(Clitic(**row) for row in table["clitics"]),
         vowels=frozenset(table["vowels"]),
         suffixes=tuple(table["suffixes"]["derivation"]),

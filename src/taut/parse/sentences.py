@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from taut.languages import Pack
 from taut.parse.tokens import RawToken
@@ -11,6 +12,7 @@ from taut.parse.tokens import RawToken
 ENDERS = frozenset(".!?")
 CLOSERS = frozenset(")]}”’»\"'")
 OPENERS = frozenset("([{“‘«\"'")
+BRACKETS = frozenset("([{")
 STRAIGHT = frozenset("\"'")
 
 
@@ -28,7 +30,7 @@ def split_sentences(tokens: Sequence[RawToken], pack: Pack) -> tuple[tuple[RawTo
     ['" Kami siap .', 'Kami menunggu , " kata Dr. H. Amir .', 'Ia pergi .']
     """
     starts = [0, *_starts(tokens, _abbreviations(pack)), len(tokens)]
-    return tuple(tuple(tokens[a:b]) for a, b in zip(starts, starts[1:], strict=False) if a < b)
+    return tuple(tuple(tokens[a:b]) for a, b in pairwise(starts) if a < b)
 
 
 @cache
@@ -107,4 +109,6 @@ def _begins(tokens: Sequence[RawToken], i: int) -> bool:
     text = tokens[i].text
     if text[0].isalpha():
         return not text[0].islower()
+    if text in BRACKETS:  # a bracket with small letters signs the article off or adds a word: `(abc/def)`
+        return i + 1 < len(tokens) and not tokens[i + 1].text[0].islower()
     return text[0].isdigit() or text in OPENERS or tokens[i].kind == "dashes"
