@@ -15,6 +15,8 @@ from taut.languages import Pack
 __all__ = ["drop_ornaments", "drop_phrases", "drop_repeated"]
 
 _TRIM = " \t:;,.!?-–—|»›>•*·\"“”'()[]0123456789"
+_LONGEST = 60  # words; a line with more holds a paragraph, whatever it begins with
+_LONGEST_SENTENCE = 36  # words, where it also ends as one
 _ANYWHERE = 40  # words; a longer sentence that holds a phrase is one about it
 _TOP = 4  # lines in which a headline may stand that the page says again
 _SENTENCE = 6  # words; shorter sentences are said twice in earnest
@@ -67,6 +69,9 @@ class _Phrases:
         key = _fold(text)
         if found := self.whole.get(key.strip(_TRIM)):
             return found
+        words = len(text.split())
+        if words > (_LONGEST_SENTENCE if text.endswith(".") else _LONGEST):
+            return None
         lead = key.lstrip(_TRIM)
         for phrase, reason in self.start:
             if _begins(lead, phrase):
@@ -75,7 +80,7 @@ class _Phrases:
             for phrase, reason in self.heading:
                 if _begins(lead, phrase):
                     return reason
-        if len(text.split()) > _ANYWHERE:
+        if words > _ANYWHERE:
             return None
         found = next((reason for phrase, reason in self.anywhere if phrase in key), None)
         return found or ("caption" if _CREDIT.match(text) else None)
@@ -94,7 +99,7 @@ def _phrases(pack: Pack) -> _Phrases:
     def listed(where: str) -> tuple[tuple[str, str], ...]:
         return tuple((phrase, reason) for place, phrase, reason in rows if place == where)
 
-    whole = {phrase.strip(_TRIM): reason for phrase, reason in listed("whole")}
+    whole = {phrase.strip(_TRIM): reason for phrase, reason in (*listed("whole"), *listed("glued"))}
     return _Phrases(start=listed("start"), heading=listed("heading"), anywhere=listed("anywhere"), whole=whole)
 
 

@@ -106,13 +106,15 @@ def mark_bylines(lines: Sequence[Line], pack: Pack) -> tuple[tuple[Line, ...], s
     return tuple(marked), named
 
 
+_LINE, _SENTENCE = 14, 8  # words a line of names has at most; one that ends like a sentence
 _SIGN_RANK = 50  # initials are the byline only where no name is given
 
 
 def _credit(line: Line, pack: Pack) -> tuple[int, str] | None:
     """Rank and name of a line that says nothing but who wrote; initials that end a paragraph are part of it."""
     match = _labels(pack).match(line.text)
-    if match and len(line.text.split()) <= 14:
+    words = len(line.text.split())
+    if match and words <= (_SENTENCE if line.text.endswith(".") else _LINE):
         return _ranks(pack)[(match["label"] or match["bare"]).casefold()], match["name"].strip(" ,;|/")
     sign = _whole_sign(line.text) if line.joint is None else None
     return None if sign is None else (_SIGN_RANK, sign)
@@ -147,5 +149,5 @@ def _labels(pack: Pack) -> re.Pattern[str]:
     rows = sorted((row["label"] for row in pack.table("bylines")), key=len, reverse=True)
     bare = "|".join(re.escape(label) for label in rows if not label.endswith(":"))
     strict = "|".join(re.escape(label.rstrip(":")) for label in rows)
-    shaped = rf"\W*(?:(?P<label>{strict})\s*[:|]|(?P<bare>{bare})\b(?=[^.!?]*$))\s*(?P<name>\S.*)"
+    shaped = rf"\W*(?:(?P<label>{strict})\s*[:|]|(?P<bare>{bare})\b(?!.*[.!?]$))\s*(?P<name>\S.*)"
     return re.compile(shaped, re.IGNORECASE)

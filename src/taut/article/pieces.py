@@ -13,28 +13,34 @@ from taut.languages import Pack
 
 __all__ = ["cut", "rejoin"]
 
-_LONG = 12  # words from which a line may hold more than one thing
+_SHORT = 3  # words up to which a line holds one thing
 # Rough on purpose: a cut in the middle of a sentence does no harm, since kept pieces are joined again verbatim.
-_SENTENCE = r"(?<=[.!?…])(?P<joint>\s*)(?=[\"“‘(\[]?[A-Z©])|(?<=[.!?…][\"”’)\]])(?P<joint2>\s*)(?=[\"“‘(\[]?[A-Z©])"
+_SEAMS = (
+    r"(?<=[.!?…])\s*(?=[\"“‘(\[]?[A-Z©])",
+    r"(?<=[.!?…][\"”’)\]])\s*(?=[\"“‘(\[]?[A-Z©])",
+    r"(?<=['’”\"]:)\s*(?=[\"“]?[A-Z])",  # after the title of a film
+    r"\s*(?=\[\w+:)",  # around the place of a film or picture
+    r"(?<=\])\s*(?=\w)",
+)
 
 
 def cut(lines: Iterable[Line], pack: Pack) -> tuple[Line, ...]:
-    """Cut long lines after sentences and before the labels and cues of the pack that a colon follows."""
-    seam = _seam(pack)
+    """Cut lines after sentences and before the labels, cues and copyright words of the pack."""
     pieces: list[Line] = []
     for line in lines:
-        short = len(line.text.split()) <= _LONG
+        short = len(line.text.split()) <= _SHORT
         if line.role is not Role.BODY or short or names_related(line.text, pack):
             pieces.append(line)
-            continue
-        pieces.extend(_cut(line, seam))
+        else:
+            pieces.extend(_cut(line, _seam(pack)))
     return tuple(pieces)
 
 
 def _cut(line: Line, seam: re.Pattern[str]) -> Iterable[Line]:
     start, joint = 0, None
     for match in seam.finditer(line.text):
-        if match.start() == start or match.end() == len(line.text):
+        # A piece of one word is an abbreviation, or the first word of a longer label.
+        if match.end() == len(line.text) or len(line.text[start : match.start()].split()) < 2:
             continue
         yield replace(line, text=line.text[start : match.start()], joint=joint, gap=line.gap and joint is None)
         start, joint = match.end(), match.group()
@@ -43,10 +49,21 @@ def _cut(line: Line, seam: re.Pattern[str]) -> Iterable[Line]:
 
 @cache
 def _seam(pack: Pack) -> re.Pattern[str]:
-    marks = [row["label"] for row in pack.table("bylines")] + [row["cue"] for row in pack.table("related")]
-    shaped = {rf"{re.escape(mark[0].upper())}(?i:{re.escape(mark[1:].rstrip(':'))})" for mark in marks}
-    label = rf"(?P<joint3>\s*)(?=(?:{'|'.join(sorted(shaped, key=len, reverse=True))})\s*:)"
-    return re.compile(f"{_SENTENCE}|{label}")
+    labels = {row["label"] for row in pack.table("bylines")} | {row["cue"] for row in pack.table("related")}
+    rights = {row["phrase"] for row in pack.table("boilerplate") if row["reason"] == "copyright"}
+    before_colon = "|".join(sorted(map(_capitalised, labels), key=len, reverse=True))
+    bare = "|".join(sorted(map(_capitalised, rights), key=len, reverse=True))
+    glued = {row["phrase"] for row in pack.table("boilerplate") if row["where"] == "glued"}
+    exact = "|".join(re.escape(phrase) for phrase in sorted(glued, key=len, reverse=True))
+    around = (rf"\s*(?=(?i:{exact}))", *(rf"(?<=(?i:{re.escape(phrase)}))\s*" for phrase in glued))
+    marks = rf"\s*(?=(?:{before_colon})\s*:)", rf"\s*(?=(?:{bare})(?!\w))"
+    return re.compile("|".join((*_SEAMS, *around, *marks)))
+
+
+def _capitalised(mark: str) -> str:
+    """A pattern for a mark that begins with a capital, as one does after the end of something else."""
+    mark = mark.rstrip(":")
+    return rf"{re.escape(mark[0].upper())}(?i:{re.escape(mark[1:])})"
 
 
 def rejoin(pieces: Sequence[Line]) -> tuple[Line, ...]:
@@ -55,9 +72,9 @@ def rejoin(pieces: Sequence[Line]) -> tuple[Line, ...]:
     body, hole = -1, False  # where the kept text of the present line stands in `joined`; something left out since
     for piece in pieces:
         if piece.joint is None:
-            body = -1
+            body, hole = -1, False
         if piece.role is not Role.BODY:
-            joined.append(_after(joined, piece))
+            _append(joined, piece, adjacent=hole and piece.joint is not None)
             hole = True
         elif body < 0:
             joined.append(replace(piece, joint=None))
@@ -69,11 +86,10 @@ def rejoin(pieces: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(joined)
 
 
-def _after(joined: list[Line], piece: Line) -> Line:
-    """A piece that is left out, with the one before it where both go for the same reason."""
+def _append(joined: list[Line], piece: Line, *, adjacent: bool) -> None:
+    """Add a piece that is left out, to the one right before it where both go for the same reason."""
     last = joined[-1] if joined else None
-    together = last is not None and piece.joint is not None and last.role is piece.role is Role.DROPPED
-    if together and last is not None and last.reason == piece.reason:
-        joined.pop()
-        return replace(last, text=last.text + (piece.joint or "") + piece.text)
-    return replace(piece, joint=None)
+    if adjacent and last is not None and last.role is piece.role is Role.DROPPED and last.reason == piece.reason:
+        joined[-1] = replace(last, text=last.text + (piece.joint or "") + piece.text)
+    else:
+        joined.append(replace(piece, joint=None))
