@@ -1,12 +1,311 @@
-"""Agreements."""
+"""Agreements: what states and companies signed, negotiate, keep or leave, each once however often it is told."""
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from taut.extract.agreements_words import Terms, terms
+from taut.extract.dates import DateMention, find_dates, when_for
+from taut.extract.grammar import grammar
+from taut.extract.scene import Scene, scene
+from taut.extract.slots import after_preposition, agent, subject
 from taut.languages import Pack
-from taut.model import Agreement, Doc, Names
+from taut.model import Agreement, Doc, Entity, Evidence, Mention, Names, Party, Sentence, Span
 from taut.world import World
+
+VERB_REACH = 6  # tokens between a verb and the agreement that is its object
+PASSIVE_REACH = 9  # tokens between an agreement and a passive verb behind it
+SUBJECT_LENGTH = 18  # tokens of a subject at most
+BINDING = frozenset({"signed", "ratified", "withdrawn", "rejected"})  # one known party is enough for these
+ONLY_STATES = frozenset({"treaty"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Deal:
+    """One telling of an agreement: tokens of its trigger and title in a sentence, and what that sentence says of it."""
+
+    scene: Scene
+    trigger: int
+    title: Span
+    kind: str
+    status: str
+    mentions: tuple[Mention, ...]
+    subject: Span | None
+    named: bool  # told by its name alone, without a verb
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Page:
+    """The document an agreement is told in, with its entities and dates."""
+
+    doc: Doc
+    entities: dict[str, Entity]
+    dates: tuple[DateMention, ...]
+    terms: Terms
 
 
 def agreements(doc: Doc, names: Names, pack: Pack, world: World) -> tuple[Agreement, ...]:
-    """The definite agreements of an article."""
-    return ()
+    """The definite agreements of an article in the order in which they are first told."""
+    vocabulary = terms(pack)
+    dates = find_dates(doc, pack)
+    page = _Page(doc=doc, entities={e.id: e for e in names.entities}, dates=dates, terms=vocabulary)
+    by_sentence: dict[int, list[Mention]] = {}
+    for mention in names.mentions:
+        by_sentence.setdefault(mention.sentence, []).append(mention)
+    found: list[Agreement] = []
+    for sentence in doc.sentences:
+        if not any(_may_tell(sentence, i, vocabulary) for i in range(len(sentence.tokens))):
+            continue
+        view = scene(sentence, by_sentence.get(sentence.i, ()), grammar(pack))
+        for deal in _deals(view, vocabulary):
+            told = _agreement(deal, page)
+            if told is not None:
+                _merge(found, told)
+    return tuple(found)
+
+
+def _may_tell(sentence: Sentence, i: int, vocabulary: Terms) -> bool:
+    token = sentence.tokens[i]
+    return vocabulary.has(token, "agree") or vocabulary.title(sentence.tokens, i) is not None
+
+
+def _deals(view: Scene, vocabulary: Terms) -> Iterator[_Deal]:
+    end = 0
+    for token in view.tokens:
+        if token.i < end:
+            continue
+        title = vocabulary.title(view.tokens, token.i)
+        if title is not None:
+            end = token.i + len(title.words)
+            deal = _titled(view, token.i, end, vocabulary)
+            if deal is not None:
+                yield deal
+        elif vocabulary.has(token, "agree"):
+            deal = _agreed(view, token.i, vocabulary)
+            if deal is not None:
+                yield deal
+
+
+def _titled(view: Scene, first: int, end: int, vocabulary: Terms) -> _Deal | None:
+    """An agreement told by its title, with the verb that says how it stands; one without a verb must be a known one."""
+    title = vocabulary.title(view.tokens, first)
+    if title is None:
+        return None
+    governed = verb = _active(view, first, vocabulary) or _passive(view, end, vocabulary)
+    proper = first > 0 and view.tokens[first].text[:1].isupper()
+    if governed is None:
+        standing = title.standing if proper or len(title.words) > 1 else None
+        coming = end < len(view.tokens) and vocabulary.has(view.tokens[end], "negotiating")
+        if standing is None and not coming:
+            return None
+        governed = (first, standing or "negotiating", ())
+    trigger, status, doers = governed
+    mentions = _unique([*doers, *_partners(view, end, vocabulary)])
+    return _Deal(
+        scene=view,
+        trigger=trigger,
+        title=Span(start=view.tokens[first].start, end=view.tokens[end - 1].end),
+        kind=title.kind,
+        status=status,
+        mentions=mentions,
+        subject=_subject(view, end, vocabulary),
+        named=verb is None,
+        rule=f"{vocabulary.language}/agreements:{' '.join(title.words)}",
+    )
+
+
+def _active(view: Scene, first: int, vocabulary: Terms) -> tuple[int, str, tuple[Mention, ...]] | None:
+    """The active verb whose object the agreement is, its status, and who does it."""
+    for i in range(first - 1, max(-1, first - 1 - VERB_REACH), -1):
+        found = vocabulary.status(view.tokens, i)
+        if found is not None and view.tokens[i].voice != "pass" and i + found[1] <= first:
+            if _denied(view, i):
+                return None
+            doer = subject(view, i)
+            return i, found[0], view.together(doer) if doer else ()
+        if view.verb(i) or view.is_(i, "clause", "relative", "complement"):
+            return None
+    return None
+
+
+def _passive(view: Scene, end: int, vocabulary: Terms) -> tuple[int, str, tuple[Mention, ...]] | None:
+    """The passive verb, or `is in force`, behind the agreement that is its subject."""
+    for i in range(end, min(len(view.tokens), end + PASSIVE_REACH)):
+        found = vocabulary.status(view.tokens, i)
+        if found is not None and view.tokens[i].voice != "act":
+            if _denied(view, i):
+                return None
+            doer = agent(view, i) if view.tokens[i].voice == "pass" else None
+            return i, found[0], view.together(doer) if doer else ()
+        if view.verb(i) or view.is_(i, "clause", "complement"):
+            return None
+    return None
+
+
+def _denied(view: Scene, i: int) -> bool:
+    """Whether a verb is negated, only wished or only possible."""
+    before = range(max(0, i - 3), i)
+    words = {view.tokens[k].lemma.lower() for k in before}
+    undone = {cue.words[0] for cue in view.grammar.cues if cue.status in ("negated", "hypothetical", "planned")}
+    purpose = i > 0 and view.is_(i - 1, "purpose", "complement")
+    return bool(words & undone) or purpose
+
+
+def _agreed(view: Scene, i: int, vocabulary: Terms) -> _Deal | None:
+    """`X and Y agree to ...`: an agreement without a title."""
+    doer = subject(view, i)
+    if doer is None or _denied(view, i) or i + 1 >= len(view.tokens) or view.is_(i + 1, "complement"):
+        return None
+    mentions = _unique([*view.together(doer), *_between(view, i, "with", vocabulary)])
+    told = _phrase(view, i + 1 + vocabulary.has(view.tokens[i + 1], "topic"))
+    if told is None or len({a.code for m in mentions for a in m.actors}) < 2:
+        return None
+    token = view.tokens[i]
+    return _Deal(
+        scene=view,
+        trigger=i,
+        title=Span(start=token.start, end=token.end),
+        kind="agreement",
+        status="agreed",
+        mentions=mentions,
+        subject=told,
+        named=False,
+        rule=f"{vocabulary.language}/agreement_words:{token.lemma.lower()}",
+    )
+
+
+def _partners(view: Scene, end: int, vocabulary: Terms) -> list[Mention]:
+    """Parties behind an agreement: `with X`, `between X and Y`, or named right behind it."""
+    own = view.first_mention(end)
+    near = [own] if own is not None and not own.place and len(own.entities) + len(own.actors) > 0 else []
+    together = [m for mention in near for m in view.together(mention)]
+    joined = together if len(together) > 1 or not near else near
+    found = [*_between(view, end - 1, "with", vocabulary), *_between(view, end - 1, "between", vocabulary)]
+    return found or joined
+
+
+def _between(view: Scene, i: int, name: str, vocabulary: Terms) -> list[Mention]:
+    found: list[Mention] = []
+    for word in vocabulary.classes.get(name, ()):
+        mention = after_preposition(view, i, word)
+        if mention is not None:
+            found += view.together(mention)
+    return found
+
+
+def _unique(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    kept: dict[tuple[int, int], Mention] = {}
+    for mention in mentions:
+        kept.setdefault((mention.first, mention.last), mention)
+    return tuple(kept.values())
+
+
+def _subject(view: Scene, end: int, vocabulary: Terms) -> Span | None:
+    """What an agreement is about: the phrase behind a topic word, or the nouns right behind its title."""
+    for i in range(end, min(len(view.tokens), end + SUBJECT_LENGTH)):
+        token = view.tokens[i]
+        if vocabulary.has(token, "topic") and i not in view.at:
+            return _phrase(view, i + 1)
+        if view.is_(i, "relative") and i == end and i + 1 < len(view.tokens) and view.verb(i + 1):
+            passive = view.tokens[i + 1].voice == "pass"
+            return None if passive else _phrase(view, i + 1)
+        if token.text in ".;:" or view.is_(i, "clause", "complement"):
+            break
+    last = view.phrase_end(end)
+    while last > end and view.is_(last - 1, "definite"):
+        last -= 1
+    return Span(start=view.tokens[end].start, end=view.tokens[last - 1].end) if last > end else None
+
+
+def _phrase(view: Scene, first: int) -> Span | None:
+    """The words from a token to the end of their clause."""
+    last = first
+    while last < len(view.tokens) and last - first < SUBJECT_LENGTH:
+        token = view.tokens[last]
+        if token.text in '.,;:?!()"“”' or view.is_(last, "clause", "complement"):
+            break
+        if last > first and view.is_(last, "relative"):
+            break
+        last += 1
+    return Span(start=view.tokens[first].start, end=view.tokens[last - 1].end) if last > first else None
+
+
+def _agreement(deal: _Deal, page: _Page) -> Agreement | None:
+    """A telling as a record, where enough is known of its parties."""
+    article = page.doc.article
+    parties = _parties(deal.mentions, page)
+    codes = {party.code for party in parties if party.code}
+    if len(parties) < 2 and not (codes and (deal.status in BINDING or deal.named)):
+        return None
+    sentence = deal.scene.sentence
+    told = deal.subject.of(article.text) if deal.subject else None
+    kind = deal.kind
+    if kind in ONLY_STATES and any(party.sector == "BUS" for party in parties):
+        kind = "agreement"
+    about = f"{deal.title.of(article.text)} {told or ''}".lower().split()
+    sectors = dict.fromkeys(page.terms.sectors[word] for word in about if word in page.terms.sectors)
+    trigger = deal.scene.tokens[deal.trigger]
+    return Agreement(
+        id=_id(article.id, kind, parties, deal.title),
+        kind=kind,
+        status=deal.status,
+        subject=told,
+        sectors=tuple(sectors),
+        parties=parties,
+        when=when_for(sentence, deal.trigger, page.dates, article),
+        evidence=Evidence(
+            sentence=sentence.span,
+            rule=deal.rule,
+            trigger=Span(start=trigger.start, end=trigger.end),
+            actors=tuple(m.span for m in deal.mentions),
+            content=(deal.title,),
+        ),
+    )
+
+
+def _id(article: str, kind: str, parties: Sequence[Party], title: Span) -> str:
+    key = " ".join([article, kind, *(party.name for party in parties), str(title.start)])
+    return hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+def _parties(mentions: Sequence[Mention], page: _Page) -> tuple[Party, ...]:
+    """The parties that mentions stand for, each once."""
+    found: dict[tuple[str | None, str | None], Party] = {}
+    for mention in mentions:
+        actors = {actor.entity: actor for actor in mention.actors}
+        for key in mention.entities:
+            entity, actor = page.entities.get(key), actors.get(key)
+            if entity is None:
+                continue
+            code = actor.code if actor else entity.code
+            sector = actor.sector if actor else entity.sector
+            party = Party(entity=key, name=entity.name, code=code, sector=sector)
+            same = (key, None) if entity.kind in ("company", "organisation") else (code or key, sector)
+            found.setdefault(same, party)
+    return tuple(found.values())
+
+
+def _merge(found: list[Agreement], told: Agreement) -> None:
+    """Add an agreement, or complete the one of which it is another telling."""
+    for i, known in enumerate(found):
+        if _same(known, told):
+            merged = known if len(known.parties) >= len(told.parties) else replace(known, parties=told.parties)
+            found[i] = replace(merged, subject=known.subject or told.subject, when=known.when or told.when)
+            return
+    found.append(told)
+
+
+def _same(known: Agreement, told: Agreement) -> bool:
+    """Whether two tellings may mean one agreement: compatible kinds, parties that agree, subjects that touch."""
+    if known.kind != told.kind and "agreement" not in (known.kind, told.kind):
+        return False
+    ours, theirs = {(p.code, p.sector) for p in known.parties}, {(p.code, p.sector) for p in told.parties}
+    if not (ours <= theirs or theirs <= ours):
+        return False
+    first, second = (set((a.subject or "").lower().split()) for a in (known, told))
+    if first and second:
+        return bool(first & second)
+    return known.kind == told.kind or not (first or second)

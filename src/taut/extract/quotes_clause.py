@@ -83,7 +83,7 @@ def _takes_over(sentence: Sentence, i: int, setting: Setting) -> bool:
     if speech.has(token, "accompany"):
         return speech.leader(sentence, i + 1) is not None if i + 1 < len(tokens) else False
     if speech.has(token, "contrast"):
-        return before.text == "," and speech.has(following, "pronoun")
+        return before.text == "," and speech.has(following, "pronoun", "definite")
     if before.text == "," and (speech.follower(sentence, i) or speech.according(token)):
         return True
     joined = before.text == "," or speech.has(before, "coordinator")

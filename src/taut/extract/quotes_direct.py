@@ -173,7 +173,7 @@ def _spoken(stretch: Stretch, cue: _Cue, words: int, setting: Setting) -> bool:
     if words >= FRAGMENT or sentence is None or _stands_alone(stretch, setting):
         return True
     before = [t for t in sentence.tokens if t.end <= stretch.outer.start]
-    return bool(before) and (before[-1].text in (":", ",") or setting.speech.has(before[-1], "as"))
+    return bool(before) and before[-1].text in (":", ",")
 
 
 def _stands_alone(stretch: Stretch, setting: Setting) -> bool:

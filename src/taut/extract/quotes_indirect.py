@@ -58,14 +58,31 @@ def _already(said: Said, own: Sequence[Span], setting: Setting) -> bool:
 
 def _led(sentence: Sentence, i: int, verb: Verb, setting: Setting) -> Said | None:
     """`X says (that) ...`"""
-    negated = any(t.text.lower() in setting.speech.negators for t in sentence.tokens[max(0, i - 2) : i])
     content = region(sentence, i, setting)
-    if negated or content is None or not _complements(sentence, i, verb, content, setting):
+    if content is None or not _asserts(sentence, i, content, setting):
+        return None
+    if not _complements(sentence, i, verb, content, setting):
         return None
     voice = _shared(sentence, i, setting) or subject(sentence, i, setting)
     if voice is None and i > 0 and sentence.tokens[i - 1].pos not in ("ADV", "AUX", "CCONJ", "PUNCT"):
         return None
     return _said(sentence, i, voice or Voice(), (content.span,), verb.lemma, setting)
+
+
+def _asserts(sentence: Sentence, i: int, content: Region, setting: Setting) -> bool:
+    """Whether the verb is said of its subject: not denied, no aim of another verb, no mark of a noun."""
+    speech = setting.speech
+    if any(t.text.lower() in speech.negators for t in sentence.tokens[max(0, i - 2) : i]):
+        return False
+    before = i - 1
+    while before >= 0 and sentence.tokens[before].pos in ("ADV", "AUX"):
+        before -= 1
+    if before < 0:
+        return True
+    token = sentence.tokens[before]
+    if speech.has(token, "purpose") or (speech.has(token, "relative") and not content.marked):
+        return False
+    return token.pos != "VERB" or speech.follower(sentence, before) is not None
 
 
 def _complements(sentence: Sentence, i: int, verb: Verb, content: Region, setting: Setting) -> bool:
@@ -110,6 +127,8 @@ def _followed(sentence: Sentence, i: int, setting: Setting) -> Said | None:
     voice, last = (Voice(), i + 1) if clitic else voice_after(sentence, i + 1, setting)
     if verb is None or (not clitic and last == i + 1):
         return None
+    if voice.phrase is not None and sentence.tokens[i + 1].pos != "NOUN":
+        return None
     spans = region_before(sentence, i, last, setting)
     return _said(sentence, i, voice, spans, verb.lemma, setting) if spans else None
 
@@ -143,12 +162,13 @@ def _passive(sentence: Sentence, i: int, setting: Setting) -> Said | None:
     head = sentence.tokens[: min(i, ANAPHOR_REACH)]
     if any(speech.has(t, "anaphor") for t in head[:2]) and any(speech.has(t, "definite") for t in head):
         before = setting.doc.sentences[sentence.i - 1] if sentence.i else None
-        if before is None or before.title:
+        if before is None or before.title or setting.kind(voice.entities[0]) != "person":
             return None
         span = setting.trimmed(before.start, before.end)
         return _said(sentence, i, voice, (span,), verb.lemma, setting) if span else None
     content = region(sentence, last - 1, setting)
-    if not agent or content is None or not (content.marked or content.comma):
+    opens = all(t.pos in ("ADV", "PUNCT") for t in sentence.tokens[:i])
+    if not agent or content is None or not (content.marked or (content.comma and opens)):
         return None
     return _said(sentence, i, voice, (content.span,), verb.lemma, setting)
 

@@ -115,7 +115,7 @@ def voice_after(sentence: Sentence, first: int, setting: Setting) -> tuple[Voice
 def _end(sentence: Sentence, first: int, setting: Setting) -> int:
     """Where the description of a speaker ends; one comma may stand inside, before the name."""
     speech = setting.speech
-    commas = 0
+    commas = int(first < len(sentence.tokens) and speech.has(sentence.tokens[first], "pronoun"))
     for i in range(first, min(len(sentence.tokens), first + REACH)):
         token = sentence.tokens[i]
         named = bool(setting.within(sentence, first, i))
@@ -126,7 +126,8 @@ def _end(sentence: Sentence, first: int, setting: Setting) -> int:
         if token.text == ",":
             following = setting.within(sentence, i + 1, len(sentence.tokens))
             apposed = bool(following) and following[0].first == i + 1 and not following[0].place
-            if commas or not apposed:
+            person = any(setting.personal(m) for m in setting.within(sentence, first, i))
+            if commas or person or not apposed:
                 return i
             commas += 1
     return min(len(sentence.tokens), first + REACH)
