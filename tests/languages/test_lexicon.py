@@ -102,7 +102,7 @@ def test_examples_are_sentences_that_hold_their_word(name: str) -> None:
         assert re.fullmatch(r"\"?[A-Z].*\.", example), label(where, row)
         for word in key(row).split():
             # Voice prefixes swallow the first sound of a stem: `kecam` stands in `mengecam` as `ecam`.
-            stem = word[1:] if word[0] in "kpst" else word
+            stem = (word[1:] if word[0] in "kpst" else word).lower()
             assert stem in example.lower(), label(where, row)
 
 
