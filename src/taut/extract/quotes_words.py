@@ -87,7 +87,7 @@ class Speech:
 def speech(pack: Pack) -> Speech:
     """The speech vocabulary of a pack, built once."""
     verbs = {
-        row["verb"]: Verb(lemma=row["verb"], kind=row["kind"], complement=row["complement"])
+        row["lemma"]: Verb(lemma=row["lemma"], kind=row["kind"], complement=row["complement"])
         for row in pack.table("speech")
     }
     classes: dict[str, set[str]] = {}
