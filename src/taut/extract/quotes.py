@@ -55,14 +55,15 @@ def _resolved(heard: Sequence[Said], setting: Setting) -> list[Voice]:
 
 
 def _topic(place: int, now: int, setting: Setting) -> Voice | None:
-    """The one person whom the sentence just before is about, where nobody spoke in it."""
+    """The person or persons whom the sentence just before is about, where nobody spoke in it."""
     if now - 1 <= place or now < 1:
         return None
     sentence = setting.doc.sentences[now - 1]
     mentions = [m for m in setting.mentions.get(sentence.i, ()) if not m.place and m.entities]
     verb = next((t.i for t in sentence.tokens if t.pos == "VERB"), len(sentence.tokens))
     first = next((m for m in mentions if m.first < verb), None)
-    return Voice(entities=first.entities) if first is not None and setting.personal(first) else None
+    persons = first is not None and all(setting.kind(entity) == "person" for entity in first.entities)
+    return Voice(entities=first.entities) if first is not None and persons else None
 
 
 def _one_of(voice: Voice, following: Sequence[Said]) -> Voice:

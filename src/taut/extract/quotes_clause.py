@@ -100,7 +100,7 @@ def region_before(sentence: Sentence, cue: int, after: int, setting: Setting) ->
     before = setting.trimmed(tokens[start].start, tokens[cue - 1].end) if cue > start else None
     follows = after < len(tokens) and (tokens[after].text == "," or _relative(sentence, cue, setting))
     behind = region(sentence, after - 1, setting) if follows else None
-    if behind is None or behind.last - behind.first <= SHORT:
+    if behind is None or (before is not None and behind.last - behind.first <= SHORT):
         return (before,) if before is not None and cue - start > 1 else ()
     opening = tokens[start:cue]
     predicate = any(t.pos == "VERB" for t in opening) or setting.speech.has(tokens[start], "clause", "preposition")
@@ -128,7 +128,9 @@ def is_clause(sentence: Sentence, cue: int, content: Region, setting: Setting) -
     if any(t.head == cue and t.dep.split(":")[0] in CLAUSAL and t.pos in ("VERB", "ADJ", "AUX") for t in tokens):
         return True
     subordinate = False
-    for token in tokens:
+    for before, token in zip(sentence.tokens[content.first - 1 :], tokens, strict=False):
+        if token.pos == "ADJ" and before.pos in ("PRON", "AUX", "ADV") and before.i >= content.first:
+            return True
         if setting.speech.has(token, "relative", "purpose"):
             subordinate = True
         elif token.pos in ("VERB", "AUX") or token.text.lower() in setting.speech.negators:

@@ -50,7 +50,8 @@ def direct(setting: Setting) -> tuple[tuple[Said, ...], tuple[Skip, ...]]:
     article = setting.doc.article
     spans = [sentence.span for sentence in setting.doc.sentences]
     before: Stretch | None = None
-    for found in stretches(article.text, article.paragraphs, spans, setting.speech.marks):
+    titled = any(sentence.title for sentence in setting.doc.sentences)
+    for found in stretches(article.text, article.paragraphs, spans, setting.speech.marks, titled=titled):
         stretch, cue = _cued(found, before, setting)
         pieces = tuple(_pieces(stretch, setting))
         words = sum(len(span.of(article.text).split()) for (span,) in pieces)

@@ -16,8 +16,8 @@ ANAPHOR_REACH = 6  # tokens from an anaphor to the passive verb of speech
 
 
 def indirect(setting: Setting, spoken: Sequence[Said]) -> Iterator[Said]:
-    """All indirect speech in reading order, leaving out what is quoted directly and the cues used there."""
-    used = {said.at for said in spoken}
+    """All indirect speech in reading order, leaving out what is quoted directly and the cues behind it."""
+    used = {said.at for said in spoken if said.trigger and said.trigger.start > said.pieces[0][0].start}
     quoted = [span for said in spoken for piece in said.pieces for span in piece]
     for sentence in setting.doc.sentences:
         own = [span for span in quoted if span.overlaps(sentence.span)] if quoted else []

@@ -38,16 +38,17 @@ class _Mark:
 
 
 def stretches(
-    text: str, paragraphs: Sequence[Span], sentences: Sequence[Span], shapes: Mapping[str, str]
+    text: str, paragraphs: Sequence[Span], sentences: Sequence[Span], shapes: Mapping[str, str], *, titled: bool
 ) -> tuple[Stretch, ...]:
     """All quoted stretches in reading order; `shapes` says what each mark is made for.
 
-    A quote is not followed over a paragraph that opens a new one: there the old one ends with its paragraph.
+    A quote is not followed over a paragraph that opens a new one: there the old one ends with its paragraph. Nor is
+    one opened in the headline, the first paragraph where the text is `titled`.
     """
     found: list[Stretch] = []
     opening: _Mark | None = None
     for mark in _marks(text, paragraphs, shapes):
-        if opening is not None and not _reaches(opening, mark):
+        if opening is not None and not _reaches(opening, mark, titled):
             found.append(_cut(opening, mark, paragraphs))
             opening = None
         if opening is None:
@@ -85,9 +86,10 @@ def _side(before: str, after: str, shape: str) -> str:
     return "open" if opens else "close"
 
 
-def _reaches(opening: _Mark, mark: _Mark) -> bool:
-    """Whether a quote may run on from one mark to another; one opened in the title stays there."""
-    return opening.paragraph == mark.paragraph or 0 < opening.paragraph >= mark.paragraph - REACH
+def _reaches(opening: _Mark, mark: _Mark, titled: bool) -> bool:
+    """Whether a quote may run on from one mark to another; one opened in the headline stays there."""
+    body = opening.paragraph > 0 or not titled
+    return opening.paragraph == mark.paragraph or (body and opening.paragraph >= mark.paragraph - REACH)
 
 
 def _cut(opening: _Mark, following: _Mark | None, paragraphs: Sequence[Span]) -> Stretch:
