@@ -28,6 +28,7 @@ class _Lexicon:
 
     morphology: Morphology
     lemmas: frozenset[str]
+    stems: frozenset[str]
     words: frozenset[str]
     whole: frozenset[str]
 
@@ -57,18 +58,23 @@ def inflect(lemma: str, pack: Pack) -> tuple[str, ...]:
 
 @cache
 def _lexicon(pack: Pack) -> _Lexicon:
-    lemmas = {
-        word
-        for table, column in LEMMA_TABLES
-        for row in pack.tables.get(table, ())
-        for word in row.get(column, "").split()
-    }
     return _Lexicon(
         morphology=morphology(pack),
-        lemmas=frozenset(lemmas),
+        lemmas=_lemmas(pack),
+        stems=pack.words("stems"),
         words=vocabulary(pack).words,
         whole=pack.words("whole"),
     )
+
+
+def _lemmas(pack: Pack) -> frozenset[str]:
+    """All words of the lemma columns; one listed with its active prefix yields to the same verb without."""
+    cells = [row.get(column, "").split() for table, column in LEMMA_TABLES for row in pack.tables.get(table, ())]
+    heads = frozenset(cell[0] for cell in cells if cell)
+    doubled = {
+        head for head in heads if any(stem in heads for stem, voice in morphology(pack).stems(head) if voice == "act")
+    }
+    return frozenset(word for cell in cells for word in cell) - doubled
 
 
 @lru_cache(maxsize=CACHE)
@@ -84,11 +90,16 @@ def _analyse(word: str, pack: Pack) -> Lemma:
 
 
 def _repeated(word: str, lexicon: _Lexicon, pack: Pack) -> Lemma:
-    """A word said twice keeps its hyphen; a clitic at its end falls."""
+    """A word said twice keeps its hyphen; its first half tells the voice, its end may carry a clitic."""
     for clitic in lexicon.morphology.clitics:
         rest = clitic.strip(word)
         if rest is not None and rest.rpartition("-")[2] in lexicon.words:
-            return Lemma(text=rest)
+            word = rest
+            break
+    half, hyphen, again = word.partition("-")
+    first = _analyse(half, pack)
+    if first.voice is not None and again.startswith(first.text):
+        return Lemma(text=first.text + hyphen + again, voice=first.voice)
     return Lemma(text=word)
 
 
@@ -112,17 +123,19 @@ def _without_clitics(word: str, lexicon: _Lexicon) -> Iterator[tuple[str, int]]:
     for clitic in lexicon.morphology.clitics:
         bare = clitic.strip(word)
         if bare is not None:
-            yield bare, -5 if clitic.free and len(bare) > clitic.minimum else 5
+            yield bare, 5 - 10 * (clitic.free or bare in lexicon.words)
 
 
 def _evidence(stem: str, voice: str, surface: str, lexicon: _Lexicon) -> int:
     """How well a stem is attested: as a lemma, by the same verb in other voices, as a word; 0 is not at all."""
     if stem in lexicon.lemmas:
-        return 90
+        return 90 + surface.endswith(stem)  # `meminta` is minta rather than pinta: nothing need be restored
     others = sum(
         other in lexicon.words and other != surface and kind != voice
         for other, kind in lexicon.morphology.surfaces(stem)
     )
     if others:
         return 40 + min(others, 3) * 5 + (stem in lexicon.words)
-    return 30 if stem in lexicon.words and len(stem) > 3 else 0
+    if stem in lexicon.words and len(stem) > 3:
+        return 30
+    return 25 if any(base in lexicon.words for base in lexicon.morphology.bases(stem)) else 0

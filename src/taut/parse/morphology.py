@@ -9,6 +9,8 @@ from functools import cache
 
 from taut.languages import Pack
 
+MIN_BASE = 2  # a base has more letters than this
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clitic:
@@ -78,6 +80,13 @@ class Morphology:
             for stem in prefix.stems(word):
                 if not prefix.syllables or self.syllables(stem) == prefix.syllables:
                     yield stem, prefix.voice
+
+    def bases(self, stem: str) -> Iterator[str]:
+        """A stem without its derivational ending, for each ending it may have."""
+        for suffix in self.suffixes:
+            base = stem.removesuffix(suffix)
+            if base != stem and len(base) > MIN_BASE:
+                yield base
 
     def syllables(self, stem: str) -> int:
         """How many vowels a stem has before its derivational ending."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 from taut.languages import Pack
 from taut.parse.tokens import RawToken
+from taut.parse.vocabulary import Vocabulary, vocabulary
 
 ENDERS = frozenset(".!?")
 CLOSERS = frozenset(")]}”’»\"'")
@@ -29,21 +31,29 @@ def split_sentences(tokens: Sequence[RawToken], pack: Pack) -> tuple[tuple[RawTo
     >>> [" ".join(token.text for token in sentence) for sentence in split_sentences(said, pack)]
     ['" Kami siap .', 'Kami menunggu , " kata Dr. H. Amir .', 'Ia pergi .']
     """
-    starts = [0, *_starts(tokens, _abbreviations(pack)), len(tokens)]
+    starts = [0, *_starts(tokens, _ending(pack)), len(tokens)]
     return tuple(tuple(tokens[a:b]) for a, b in pairwise(starts) if a < b)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Ending:
+    """What tells whether an abbreviation ends a sentence."""
+
+    abbreviations: frozenset[str]  # those that may
+    vocabulary: Vocabulary
+
+
 @cache
-def _abbreviations(pack: Pack) -> frozenset[str]:
-    """Abbreviations at which a sentence may end."""
-    return frozenset(row["abbreviation"] for row in pack.table("abbreviations") if row["ends"] == "maybe")
+def _ending(pack: Pack) -> _Ending:
+    short = frozenset(row["abbreviation"] for row in pack.table("abbreviations") if row["ends"] == "maybe")
+    return _Ending(abbreviations=short, vocabulary=vocabulary(pack))
 
 
-def _starts(tokens: Sequence[RawToken], may_end: frozenset[str]) -> Iterator[int]:
+def _starts(tokens: Sequence[RawToken], ending: _Ending) -> Iterator[int]:
     """The indices at which a new sentence begins, the first one left out."""
     begin, i = 0, 0
     while i < len(tokens):
-        if not _ends(tokens, i, begin, may_end):
+        if not _ends(tokens, i, begin, ending):
             i += 1
             continue
         after = _behind_closers(tokens, i)
@@ -53,24 +63,14 @@ def _starts(tokens: Sequence[RawToken], may_end: frozenset[str]) -> Iterator[int
         i = after
 
 
-def _ends(tokens: Sequence[RawToken], i: int, begin: int, may_end: frozenset[str]) -> bool:
+def _ends(tokens: Sequence[RawToken], i: int, begin: int, ending: _Ending) -> bool:
     """Whether the mark at `i` can end the sentence that began at `begin`."""
     token = tokens[i]
-    if token.kind == "dots" or token.text in may_end:
+    if token.kind == "dots" or token.text in ending.abbreviations:
         return True
-    if token.text not in ENDERS:
-        return False
-    return token.text != "." or not (_initial(tokens, i, begin) or _numbering(tokens, i, begin))
-
-
-def _initial(tokens: Sequence[RawToken], i: int, begin: int) -> bool:
-    """The full stop of `J.` in a name: one capital, touching it, with a name or nothing before and a capital behind."""
-    if i == begin or i + 1 >= len(tokens):
-        return False
-    letter = tokens[i - 1]
-    alone = len(letter.text) == 1 and letter.text.isupper() and letter.end == tokens[i].start
-    named = i - 1 == begin or tokens[i - 2].text[:1].isupper() or tokens[i - 2].text == "."
-    return alone and named and tokens[i + 1].text[:1].isupper()
+    if token.kind == "initials":  # `A.S. Ia` but `J. Kristiadi`
+        return len(token.text) > 2 and i + 1 < len(tokens) and ending.vocabulary.word(tokens[i + 1].text)
+    return token.text in ENDERS and not _numbering(tokens, i, begin)
 
 
 def _numbering(tokens: Sequence[RawToken], i: int, begin: int) -> bool:

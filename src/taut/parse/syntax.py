@@ -46,8 +46,13 @@ def _parsed(nlp: Language, sentences: Sequence[Sentence], cut: Sequence[Sequence
 
 
 def _doc(nlp: Language, row: Sequence[Unit]) -> SpacyDoc:
-    words = [unit.form for unit in row if unit.form is not None]
+    words = [_encodable(unit.form) for unit in row if unit.form is not None]
     return SpacyDoc(nlp.vocab, words=words, sent_starts=[i == 0 for i in range(len(words))])
+
+
+def _encodable(form: str) -> str:
+    """Half a surrogate pair, as broken JSON may hold, would stop spaCy."""
+    return form if form.isascii() else form.encode("utf-8", "replace").decode("utf-8")
 
 
 def _told(sentence: Sentence, row: Sequence[Unit], doc: SpacyDoc) -> Sentence:

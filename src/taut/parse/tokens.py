@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -20,7 +20,7 @@ PATTERN = r"""
     (?P<address> https?://[^\s<>"“”]*[\w/] | www\.[^\s<>"“”]*[\w/] | [\w.+-]+@\w+(?:[.-]\w+)+ | {domain} )
   | (?P<short> {short} )
   | (?P<number> \d+(?:[.,:/]\d+)*(?:-(?:{letter})+)? )
-  | (?P<money> {letter}{{1,3}}\$ )
+  | (?P<money> {letter}{{1,3}}\$ | (?:{money})(?=\d) )
   | (?P<initials> (?:{letter}\.){{2,}}(?!\w) )
   | (?P<word> {compound} )
   | (?P<dots> \.{{2,}} | …+ )
@@ -58,23 +58,52 @@ def tokenize(text: str, pack: Pack, *, within: Span | None = None) -> tuple[RawT
             tokens.extend(_words(match.group(), match.start(), known))
         else:
             tokens.append(RawToken(start=match.start(), end=match.end(), text=match.group(), kind=kind))
-    return tuple(tokens)
+    return tuple(_with_initials(tokens, known))
 
 
 @cache
 def _pattern(pack: Pack) -> re.Pattern[str]:
     """The pack's token pattern: general shapes, its abbreviations, and the endings of web addresses."""
-    endings = "|".join(re.escape(end) for end in pack.settings["parse"]["domains"])
+    domains: list[str] = pack.settings["parse"]["domains"]
+    endings = "|".join(re.escape(shape) for end in domains for shape in (end, end.upper()))
     shorts = sorted((re.escape(row["abbreviation"]) for row in pack.table("abbreviations")), key=len, reverse=True)
     return re.compile(
         PATTERN.format(
-            domain=rf"\w[\w-]*(?:\.\w[\w-]*)*\.(?:{endings})\b(?:/[\w/.-]*\w)?",
+            domain=rf"\w[\w-]*(?:\.\w[\w-]*)*\.(?:{endings})(?!\w)(?:/[\w/.-]*\w)?",
             short=rf"\b(?:{'|'.join(shorts)})(?!\w)(?=[ ]*[\w(]|[,;])",
             letter=LETTER,
+            money="|".join(pack.settings["parse"]["currencies"]),
             compound=COMPOUND,
         ),
         re.VERBOSE,
     )
+
+
+def _with_initials(tokens: Sequence[RawToken], known: Vocabulary) -> Iterator[RawToken]:
+    """Join a single capital and the full stop behind it where it shortens a name (`George W. Bush`)."""
+    i = 0
+    while i < len(tokens):
+        if _is_initial(tokens, i, known):
+            letter, stop = tokens[i : i + 2]
+            yield RawToken(start=letter.start, end=stop.end, text=letter.text + stop.text, kind="initials")
+            i += 2
+        else:
+            yield tokens[i]
+            i += 1
+
+
+def _is_initial(tokens: Sequence[RawToken], i: int, known: Vocabulary) -> bool:
+    """A capital with its full stop and a name on one side; else it ends a sentence (`vitamin C. Ia`)."""
+    if i + 2 >= len(tokens) or len(tokens[i].text) > 1 or not tokens[i].text.isupper():
+        return False
+    stop, after = tokens[i + 1], tokens[i + 2]
+    if stop.text != "." or stop.start != tokens[i].end or not after.text[0].isupper():
+        return False
+    return not known.word(after.text) or (i > 0 and _names_somebody(tokens[i - 1], known))
+
+
+def _names_somebody(token: RawToken, known: Vocabulary) -> bool:
+    return token.text[0].isupper() and not known.word(token.text) and not known.name(token.text)
 
 
 def _words(text: str, start: int, known: Vocabulary) -> Iterator[RawToken]:
