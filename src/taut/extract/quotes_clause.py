@@ -76,6 +76,8 @@ def _takes_over(sentence: Sentence, i: int, setting: Setting) -> bool:
     speech, tokens = setting.speech, sentence.tokens
     token, before = tokens[i], tokens[i - 1]
     following = tokens[i + 1] if i + 1 < len(tokens) else token
+    if token.text == "." and following.text == ",":  # a sentence break that a crawler glued
+        return True
     if token.text.lower() in speech.sources:
         return before.text == "," or speech.has(before, "like")
     if speech.has(token, "like"):
@@ -83,7 +85,9 @@ def _takes_over(sentence: Sentence, i: int, setting: Setting) -> bool:
     if speech.has(token, "accompany"):
         return speech.leader(sentence, i + 1) is not None if i + 1 < len(tokens) else False
     if speech.has(token, "contrast"):
-        return before.text == "," and speech.has(following, "pronoun", "definite")
+        return before.text == "," and (
+            speech.has(following, "pronoun", "definite") or speech.leader(sentence, following.i) is not None
+        )
     if before.text == "," and (speech.follower(sentence, i) or speech.according(token)):
         return True
     joined = before.text == "," or speech.has(before, "coordinator")
@@ -97,20 +101,35 @@ def region_before(sentence: Sentence, cue: int, after: int, setting: Setting) ->
     """
     tokens = sentence.tokens
     start = _opening(sentence, cue, setting)
-    before = setting.trimmed(tokens[start].start, tokens[cue - 1].end) if cue > start else None
-    follows = after < len(tokens) and (tokens[after].text == "," or _relative(sentence, cue, setting))
-    behind = region(sentence, after - 1, setting) if follows else None
+    before = setting.trimmed(tokens[start].start, tokens[cue - 1].end) if cue - start > 1 else None
+    if cue > 0 and setting.speech.has(tokens[cue - 1], "relative"):
+        behind = region(sentence, after - 1, setting)
+        return (behind.span,) if behind is not None else ()
+    opens = cue == 0 or tokens[cue - 1].text in (",", "-", "–", "—", "(") or cue - start <= SHORT
+    comma = comma_behind(sentence, after, setting) if opens else None
+    behind = region(sentence, comma - 1, setting) if comma is not None else None
     if behind is None or (before is not None and behind.last - behind.first <= SHORT):
-        return (before,) if before is not None and cue - start > 1 else ()
+        return (before,) if before is not None else ()
     opening = tokens[start:cue]
     predicate = any(t.pos == "VERB" for t in opening) or setting.speech.has(tokens[start], "clause", "preposition")
-    if before is None or predicate or len(opening) <= SHORT or cue == 0:
+    if before is None or predicate or len(opening) <= SHORT:
         return (behind.span,)
     return (before, behind.span)
 
 
-def _relative(sentence: Sentence, cue: int, setting: Setting) -> bool:
-    return cue > 0 and setting.speech.has(sentence.tokens[cue - 1], "relative")
+def comma_behind(sentence: Sentence, after: int, setting: Setting) -> int | None:
+    """The comma that ends the mention of a speaker and of the medium that reports it, from a token on."""
+    tokens, speech = sentence.tokens, setting.speech
+    source = False
+    for i in range(after, min(len(tokens), after + REACH + SHORT)):
+        if tokens[i].text == ",":
+            following = tokens[i + 1] if i + 1 < len(tokens) else tokens[i]
+            if not speech.has(following, "like") and following.text.lower() not in speech.sources:
+                return i
+            source = True
+        elif not source and tokens[i].pos == "VERB" and tokens[i].text.lower() not in speech.sources:
+            return None
+    return None
 
 
 def _opening(sentence: Sentence, cue: int, setting: Setting) -> int:
@@ -123,19 +142,33 @@ def _opening(sentence: Sentence, cue: int, setting: Setting) -> int:
 
 
 def is_clause(sentence: Sentence, cue: int, content: Region, setting: Setting) -> bool:
-    """Whether a stretch has a predicate of its own, by the parse or by a verb outside relative and purpose clauses."""
+    """Whether a stretch has a predicate of its own, by the parse or by a verb outside relative and purpose clauses.
+
+    `kurangnya kerja sama` and its like, a quality made a noun, count as clauses.
+    """
     tokens = sentence.tokens[content.first : content.last]
     if any(t.head == cue and t.dep.split(":")[0] in CLAUSAL and t.pos in ("VERB", "ADJ", "AUX") for t in tokens):
         return True
-    subordinate = False
-    for before, token in zip(sentence.tokens[content.first - 1 :], tokens, strict=False):
-        if token.pos == "ADJ" and before.pos in ("PRON", "AUX", "ADV") and before.i >= content.first:
-            return True
-        if setting.speech.has(token, "relative", "purpose"):
-            subordinate = True
-        elif token.pos in ("VERB", "AUX") or token.text.lower() in setting.speech.negators:
-            if not subordinate:
-                return True
-            subordinate = token.pos == "AUX" and subordinate
+    if any(_predicate(sentence, token.i, content.first, setting) for token in tokens):
+        return True
     first = tokens[0]
     return first.pos in ("ADJ", "VERB", "ADV") and first.text.lower() != first.lemma.lower()
+
+
+def _predicate(sentence: Sentence, i: int, first: int, setting: Setting) -> bool:
+    """Whether a token is the predicate of the clause that begins at `first`, not of one inside its nouns."""
+    speech, tokens = setting.speech, sentence.tokens
+    token, k = tokens[i], i - 1
+    if token.pos == "ADJ":
+        return i > first and tokens[k].pos in ("PRON", "AUX", "ADV")
+    if token.pos not in ("VERB", "AUX") and token.text.lower() not in speech.negators:
+        return False
+    while k >= first and (tokens[k].pos in ("ADV", "AUX") or tokens[k].text.lower() in speech.negators):
+        k -= 1
+    if k < first:
+        return True
+    if speech.has(tokens[k], "relative", "purpose", "preposition", "clause"):
+        return False
+    if speech.has(tokens[k], "coordinator"):  # a verb joined to one before it is what that one is
+        return any(_predicate(sentence, n, first, setting) for n in range(first, k) if tokens[n].pos == "VERB")
+    return True

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from taut.extract.quotes_clause import Region, is_clause, region, region_before
+from taut.extract.quotes_clause import Region, comma_behind, is_clause, region, region_before
 from taut.extract.quotes_direct import Said, addressee
 from taut.extract.quotes_speaker import Setting, Voice, subject, voice_after
 from taut.extract.quotes_words import Verb
@@ -23,7 +24,7 @@ def indirect(setting: Setting, spoken: Sequence[Said]) -> Iterator[Said]:
         own = [span for span in quoted if span.overlaps(sentence.span)] if quoted else []
         for said in _in_sentence(sentence, setting, used, own):
             if said is not None and not _already(said, own, setting):
-                yield said
+                yield _short_of(said, [s for d in spoken if d.at in used for (s,) in d.pieces if s in own], setting)
 
 
 def _in_sentence(
@@ -40,7 +41,8 @@ def _in_sentence(
             continue
         verb = setting.speech.leader(sentence, token.i)
         if verb is not None:
-            yield _led(sentence, token.i, verb, setting)
+            cued = any((sentence.i, k) in used for k in range(token.i))
+            yield _led(sentence, token.i, verb, cued, setting)
         elif setting.speech.follower(sentence, token.i) is not None:
             yield _followed(sentence, token.i, setting)
         elif token.voice == "pass" and setting.speech.verb(sentence, token.i) is not None:
@@ -56,15 +58,23 @@ def _already(said: Said, own: Sequence[Span], setting: Setting) -> bool:
     return direct >= MARKED * content
 
 
-def _led(sentence: Sentence, i: int, verb: Verb, setting: Setting) -> Said | None:
+def _short_of(said: Said, quoted: Sequence[Span], setting: Setting) -> Said:
+    """Indirect speech cut off before direct speech that has a cue of its own."""
+    start, end = said.pieces[0][-1].start, said.pieces[0][-1].end
+    end = min((span.start for span in quoted if start < span.start < end), default=end)
+    span = setting.trimmed(start, end) or said.pieces[0][-1]
+    return replace(said, pieces=((*said.pieces[0][:-1], span),))
+
+
+def _led(sentence: Sentence, i: int, verb: Verb, cued: bool, setting: Setting) -> Said | None:
     """`X says (that) ...`"""
     content = region(sentence, i, setting)
     if content is None or not _asserts(sentence, i, content, setting):
         return None
     if not _complements(sentence, i, verb, content, setting):
         return None
-    voice = _shared(sentence, i, setting) or subject(sentence, i, setting)
-    if voice is None and i > 0 and sentence.tokens[i - 1].pos not in ("ADV", "AUX", "CCONJ", "PUNCT"):
+    voice = _shared(sentence, i, cued, setting) or subject(sentence, i, setting)
+    if voice is None and i > 0 and sentence.tokens[i - 1].pos not in ("ADV", "AUX", "CCONJ", "SCONJ", "PUNCT"):
         return None
     return _said(sentence, i, voice or Voice(), (content.span,), verb.lemma, setting)
 
@@ -76,13 +86,15 @@ def _asserts(sentence: Sentence, i: int, content: Region, setting: Setting) -> b
         return False
     before = i - 1
     while before >= 0 and sentence.tokens[before].pos in ("ADV", "AUX"):
+        if speech.has(sentence.tokens[before], "accompany"):
+            return True
         before -= 1
     if before < 0:
         return True
     token = sentence.tokens[before]
     if speech.has(token, "purpose") or (speech.has(token, "relative") and not content.marked):
         return False
-    return token.pos != "VERB" or speech.follower(sentence, before) is not None
+    return not (token.pos == "VERB" and speech.has_lemma(token, "catenative"))
 
 
 def _complements(sentence: Sentence, i: int, verb: Verb, content: Region, setting: Setting) -> bool:
@@ -98,15 +110,20 @@ def _complements(sentence: Sentence, i: int, verb: Verb, content: Region, settin
     return is_clause(sentence, i, content, setting)
 
 
-def _shared(sentence: Sentence, i: int, setting: Setting) -> Voice | None:
-    """The voice of the cue before in a chain: `X says ... and adds that`, `..., while adding`."""
-    if i == 0:
+def _shared(sentence: Sentence, i: int, cued: bool, setting: Setting) -> Voice | None:
+    """The voice of the cue or verb before in a chain: `X says ... and adds that`, `"...," says X, adding that`."""
+    if i < 2:
         return None
     before = sentence.tokens[i - 1]
-    joined = setting.speech.has(before, "coordinator", "accompany") or (
-        before.text == "," and _chained(sentence, i, setting)
-    )
-    return Voice() if joined and i > 1 else None
+    joined = setting.speech.has(before, "coordinator", "accompany", "contrast")
+    if not joined and not (before.text == "," and _chained(sentence, i, setting)):
+        return None
+    if not cued:
+        verb = next((t.i for t in sentence.tokens[: i - 1] if t.pos == "VERB"), None)
+        voice = subject(sentence, verb, setting) if verb is not None else None
+        if voice is not None and voice.entities:
+            return voice
+    return Voice()
 
 
 def _chained(sentence: Sentence, i: int, setting: Setting) -> bool:
@@ -128,6 +145,9 @@ def _followed(sentence: Sentence, i: int, setting: Setting) -> Said | None:
     if verb is None or (not clitic and last == i + 1):
         return None
     if voice.phrase is not None and sentence.tokens[i + 1].pos != "NOUN":
+        return None
+    behind = sentence.tokens[last] if last < len(sentence.tokens) else None
+    if behind is not None and behind.text not in '.,;"”' and not setting.speech.has(behind, "end", "addressee"):
         return None
     spans = region_before(sentence, i, last, setting)
     return _said(sentence, i, voice, spans, verb.lemma, setting) if spans else None
@@ -167,6 +187,9 @@ def _passive(sentence: Sentence, i: int, setting: Setting) -> Said | None:
         span = setting.trimmed(before.start, before.end)
         return _said(sentence, i, voice, (span,), verb.lemma, setting) if span else None
     content = region(sentence, last - 1, setting)
+    if agent and content is not None and not content.marked:
+        comma = comma_behind(sentence, last, setting)
+        content = region(sentence, comma - 1, setting) if comma is not None else None
     opens = all(t.pos in ("ADV", "PUNCT") for t in sentence.tokens[:i])
     if not agent or content is None or not (content.marked or (content.comma and opens)):
         return None

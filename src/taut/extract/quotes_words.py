@@ -47,6 +47,10 @@ class Speech:
         word = token.text.lower()
         return any(word in self.classes.get(name, ()) for name in classes)
 
+    def has_lemma(self, token: Token, name: str) -> bool:
+        """Whether a token is a form of a word of a class."""
+        return token.lemma.lower() in self.classes.get(name, ())
+
     def verb(self, sentence: Sentence, i: int) -> Verb | None:
         """The verb of speech that token `i` is, or completes together with the token before it."""
         token = sentence.tokens[i]
