@@ -1,0 +1,89 @@
+"""Who is in an article: states, persons with their offices, bodies, companies and groups, and every phrase for them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from taut.languages import Pack
+from taut.model import Doc, Mention, Names
+from taut.names.entities import Roster, state_names
+from taut.names.gazetteer import Gazetteer, gazetteer
+from taut.names.people import gather
+from taut.names.phrases import STATES, Phrase, read_phrases
+from taut.names.reference import Anchor, antecedents
+from taut.names.resolve import Resolver, make
+from taut.names.words import Naming, naming
+from taut.world import World
+
+__all__ = ["names"]
+
+Found = tuple[tuple[Phrase, ...], ...]
+
+
+def names(doc: Doc, pack: Pack, world: World) -> Names:
+    """All mentions of actors and places in an article, in reading order, and the entities they stand for.
+
+    Mentions of one sentence never overlap. A reference that finds nobody has no entities and no actors.
+    """
+    words, general = naming(pack), gazetteer(pack, world)
+    people = gather(doc, _read(doc, general, words), world)
+    taken = frozenset(
+        form for key in general.entries.values() for (form, *rest), what in key if not rest and what.what in STATES
+    )
+    phrases = _read(doc, general.extended(people.forms(words, taken)), words)
+    people = gather(doc, phrases, world)
+    resolver = Resolver(
+        world=world,
+        naming=words,
+        people=people,
+        on=doc.article.published,
+        text=doc.article.text,
+        roster=Roster(state_names=state_names(pack)),
+        dominant=_dominant(phrases, words),
+    )
+    mentions = _resolved(doc, phrases, resolver)
+    return Names(entities=resolver.roster.entities(), mentions=mentions)
+
+
+def _read(doc: Doc, gazetteer: Gazetteer, words: Naming) -> Found:
+    return tuple(read_phrases(sentence, gazetteer.scan(sentence.tokens), words) for sentence in doc.sentences)
+
+
+def _dominant(phrases: Found, words: Naming) -> str:
+    """The state that the article is most about; the home of the language where it names none."""
+    counted = Counter(
+        owner.form.code
+        for sentence in phrases
+        for phrase in sentence
+        for owner in phrase.owners[:1]
+        if owner.form.what in STATES and owner.form.code
+    )
+    if not counted or counted[words.home]:
+        return words.home
+    return counted.most_common(1)[0][0]
+
+
+def _resolved(doc: Doc, phrases: Found, resolver: Resolver) -> tuple[Mention, ...]:
+    """All mentions: those with a name of their own first, then what points to them."""
+    own: list[Mention] = []
+    pointing: list[tuple[Mention, str]] = []
+    for sentence, found in zip(doc.sentences, phrases, strict=True):
+        for phrase in found:
+            if phrase.pointer:
+                blank = make(sentence, phrase, kind="reference", actors=(), entities=(), place=False)
+                pointing.append((blank, phrase.pointer))
+            else:
+                own.append(resolver.mention(sentence, phrase))
+    kinds = {ident: card.kind for ident, card in resolver.roster.cards.items()}
+    anchors = [Anchor(mention=m, kind=kinds[m.entities[0]]) for m in own if m.entities]
+    referring = [_pointed(mention, pointer, anchors, resolver) for mention, pointer in pointing]
+    return tuple(sorted((*own, *referring), key=lambda m: (m.sentence, m.first)))
+
+
+def _pointed(mention: Mention, pointer: str, anchors: Sequence[Anchor], resolver: Resolver) -> Mention:
+    actors = antecedents(pointer, mention.sentence, mention.first, anchors)
+    for actor in actors:
+        resolver.roster.mention(actor.entity, mention.span)
+    return replace(mention, actors=actors, entities=tuple(actor.entity for actor in actors))

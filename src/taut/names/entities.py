@@ -1,0 +1,113 @@
+"""The roster: entities of one article gathered under stable ids, with their names, codes, roles and mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from taut.languages import Pack
+from taut.model import Entity, Role, Span
+from taut.names.people import slug
+
+# A name from the first of these is preferred over one from a later.
+NAMED, ALSO = 0, 1
+
+
+@dataclass(slots=True, kw_only=True)
+class Card:
+    """What is known so far of one entity."""
+
+    kind: str
+    names: list[tuple[int, str]] = field(default_factory=list)
+    code: str | None = None
+    sector: str | None = None
+    wikidata: str | None = None
+    roles: dict[Role, None] = field(default_factory=dict)
+    mentions: dict[Span, None] = field(default_factory=dict)
+
+
+@dataclass(slots=True, kw_only=True)
+class Roster:
+    """Entities under construction; local to one call of `names`."""
+
+    state_names: Mapping[str, str]
+    cards: dict[str, Card] = field(default_factory=dict)
+
+    def state(self, code: str, span: Span, name: str | None = None) -> str:
+        """The state of a code, as named at a span."""
+        ident = f"state:{code}"
+        card = self._card(ident, "state", span)
+        card.code = code
+        card.names.append((NAMED, name) if name else (ALSO, self.state_names.get(code, code)))
+        return ident
+
+    def add(
+        self,
+        ident: str,
+        kind: str,
+        name: str,
+        span: Span,
+        code: str | None,
+        sector: str | None = None,
+        wikidata: str | None = None,
+    ) -> str:
+        """Any other entity, as named at a span; the first code known stays."""
+        card = self._card(ident, kind, span)
+        card.names.append((NAMED, name))
+        if card.code is None and code is not None:
+            card.code, card.sector = code, sector
+        card.wikidata = card.wikidata or wikidata
+        return ident
+
+    def role(self, ident: str, role: Role) -> None:
+        """A role of an entity already added."""
+        self.cards[ident].roles.setdefault(role)
+
+    def mention(self, ident: str, span: Span) -> None:
+        """A further mention of an entity already added."""
+        self.cards[ident].mentions.setdefault(span)
+
+    def _card(self, ident: str, kind: str, span: Span) -> Card:
+        card = self.cards.setdefault(ident, Card(kind=kind))
+        card.mentions.setdefault(span)
+        return card
+
+    def entities(self) -> tuple[Entity, ...]:
+        """All entities in the order of their first mention."""
+        built = [self._entity(ident, card) for ident, card in self.cards.items()]
+        return tuple(sorted(built, key=lambda entity: (entity.mentions[0], entity.id)))
+
+    def _entity(self, ident: str, card: Card) -> Entity:
+        best = min(rank for rank, _ in card.names)
+        written = [name for rank, name in card.names if rank == best]
+        return Entity(
+            id=ident,
+            kind=card.kind,
+            name=max(written, key=lambda name: (len(name.split()), not name.islower(), len(name))),
+            code=card.code,
+            sector=card.sector,
+            wikidata=card.wikidata,
+            roles=tuple(card.roles),
+            mentions=tuple(sorted(card.mentions)),
+        )
+
+
+def ident(prefix: str, *parts: str | None) -> str:
+    """An id of parts, those that are codes kept as they are."""
+    return ":".join((prefix, *(part for part in parts if part)))
+
+
+def named(prefix: str, code: str | None, name: str) -> str:
+    """The id of a named thing of a state: `organ:IRN:kementerian-luar-negeri`."""
+    return ident(prefix, code, slug(name))
+
+
+@cache
+def state_names(pack: Pack) -> Mapping[str, str]:
+    """The first name of every state in the pack's language."""
+    names: dict[str, str] = {}
+    for row in pack.table("countries"):
+        if row["use"] == "name" and len(row["form"]) > 3:
+            names.setdefault(row["code"], row["form"])
+    return names

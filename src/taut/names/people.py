@@ -1,0 +1,126 @@
+"""Persons of one article: full and short names joined, and looked up in the table of dated offices."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from taut.model import Doc, Token
+from taut.names.gazetteer import Entry, Form
+from taut.names.phrases import Phrase
+from taut.names.words import Naming
+from taut.world import Office, World
+
+SHORTEST = 3  # letters of a part of a name that stands for its bearer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody named in the article; `offices` are all rows that the world has about the person."""
+
+    id: str
+    name: str  # the fullest the article gives
+    words: tuple[str, ...]
+    offices: tuple[Office, ...] = ()
+
+    def answers(self, words: Iterable[str]) -> bool:
+        """Whether a shorter or equal name may be this person's."""
+        return plain(words) <= plain(self.words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class People:
+    """All persons of an article."""
+
+    persons: tuple[Person, ...]
+
+    def named(self, words: Sequence[str]) -> Person | None:
+        """The person of that name: by equal names first, else the first whose full name holds it."""
+        exact = next((person for person in self.persons if plain(person.words) == plain(words)), None)
+        return exact or next((person for person in self.persons if person.answers(words)), None)
+
+    def forms(self, naming: Naming, taken: frozenset[str]) -> Iterator[Entry]:
+        """Full names and every part of them that stands for nothing else."""
+        for person in self.persons:
+            yield person.words, Form(what="person", key=person.id)
+            for i, word in enumerate(person.words):
+                last = i == len(person.words) - 1
+                usual = word.lower() in naming.common and not last
+                if len(word) >= SHORTEST and word[:1].isupper() and not usual and word not in taken:
+                    yield (word,), Form(what="person", key=person.id)
+
+
+def plain(words: Iterable[str]) -> frozenset[str]:
+    """Words without case, accents and single letters, for comparing names."""
+    return frozenset(w for w in map(ascii_fold, words) if len(w) > 1 or not w.isalpha())
+
+
+@cache
+def ascii_fold(word: str) -> str:
+    """A word in small letters without accents and stops."""
+    decomposed = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).strip(".")
+
+
+def slug(name: str) -> str:
+    """A name as part of an id.
+
+    >>> slug("Xi Jinping")
+    'xi-jinping'
+    """
+    return re.sub(r"[^a-z0-9]+", "-", ascii_fold(name)).strip("-") or "unnamed"
+
+
+@cache
+def offices_by_name(world: World) -> Mapping[frozenset[str], tuple[Office, ...]]:
+    """The rows of the office table under every name of their person."""
+    found: dict[frozenset[str], list[Office]] = {}
+    for office in world.offices:
+        for name in (office.person, *office.aliases):
+            found.setdefault(plain(re.findall(r"[\w'’-]+", name)), []).append(office)
+    return {key: tuple(rows) for key, rows in found.items()}
+
+
+def gather(doc: Doc, phrases: Sequence[tuple[Phrase, ...]], world: World) -> People:
+    """The persons that phrases name in full, shorter names joined to longer ones."""
+    written: dict[tuple[str, ...], None] = {}
+    for sentence, found in zip(doc.sentences, phrases, strict=True):
+        for phrase in found:
+            if phrase.human and phrase.name:
+                written.setdefault(name_words(sentence.tokens, phrase.name))
+    persons: list[Person] = []
+    for words in sorted(written, key=lambda words: -len(words)):
+        if words and not any(person.answers(words) for person in persons):
+            persons.append(_person(words, doc.article.published, world))
+    return People(persons=tuple({person.id: person for person in reversed(persons)}.values()))
+
+
+def name_words(tokens: Sequence[Token], name: tuple[int, int]) -> tuple[str, ...]:
+    """The words of a name, without marks."""
+    return tuple(token.text for token in tokens[name[0] : name[1]] if token.text[:1].isalnum())
+
+
+def _person(words: tuple[str, ...], on: date | None, world: World) -> Person:
+    rows = offices_by_name(world).get(plain(words), ())
+    chosen = likeliest(rows, on)
+    if chosen is None:
+        return Person(id=f"person:{slug(' '.join(words))}", name=" ".join(words), words=words)
+    own = tuple(row for row in rows if row.person == chosen.person)
+    return Person(id=f"person:{slug(chosen.person)}", name=" ".join(words), words=words, offices=own)
+
+
+def likeliest(rows: Sequence[Office], on: date | None) -> Office | None:
+    """Of the offices under one name, the one held on a day, else the last before it, else the first after it."""
+    if not rows:
+        return None
+    if on is None:
+        return max(rows, key=lambda row: (row.end is None, row.start))
+    held = [row for row in rows if row.held_on(on)]
+    if held:
+        return max(held, key=lambda row: row.start)
+    past = [row for row in rows if row.start <= on]
+    return max(past, key=lambda row: row.end or row.start) if past else min(rows, key=lambda row: row.start)
