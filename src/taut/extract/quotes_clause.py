@@ -47,7 +47,7 @@ def _first(sentence: Sentence, cue: int, setting: Setting) -> tuple[int, bool, b
     aside = following < len(tokens) and speech.has(tokens[following], "addressee", "preposition", "definite")
     for i in range(following, min(len(tokens), following + REACH)):
         if speech.has(tokens[i], "complementizer"):
-            if aside or i - following <= 1 or tokens[i - 1].pos in ("ADV", "PROPN"):
+            if aside or i - following <= 1 or speech.has(tokens[i], "that"):
                 return i + 1, True, False
             break
         if aside and tokens[i].text == ",":
@@ -105,7 +105,7 @@ def region_before(sentence: Sentence, cue: int, after: int, setting: Setting) ->
     if cue > 0 and setting.speech.has(tokens[cue - 1], "relative"):
         behind = region(sentence, after - 1, setting)
         return (behind.span,) if behind is not None else ()
-    opens = cue == 0 or tokens[cue - 1].text in (",", "-", "–", "—", "(") or cue - start <= SHORT
+    opens = cue == 0 or tokens[cue - 1].text in ",.-–—(" or cue - start <= SHORT
     comma = comma_behind(sentence, after, setting) if opens else None
     behind = region(sentence, comma - 1, setting) if comma is not None else None
     if behind is None or (before is not None and behind.last - behind.first <= SHORT):
@@ -134,6 +134,8 @@ def comma_behind(sentence: Sentence, after: int, setting: Setting) -> int | None
 
 def _opening(sentence: Sentence, cue: int, setting: Setting) -> int:
     """The first token of a sentence behind an adverb and comma that only lead over to it."""
+    if cue > 0 and sentence.tokens[cue - 1].text == ".":  # a sentence break that a crawler glued
+        return cue
     for token in sentence.tokens[: min(cue, SHORT + 1)]:
         if token.text == "," and token.i < cue - 1:
             named = any(t.pos == "PROPN" for t in sentence.tokens[: token.i])
@@ -152,7 +154,9 @@ def is_clause(sentence: Sentence, cue: int, content: Region, setting: Setting) -
     if any(_predicate(sentence, token.i, content.first, setting) for token in tokens):
         return True
     first = tokens[0]
-    return first.pos in ("ADJ", "VERB", "ADV") and first.text.lower() != first.lemma.lower()
+    return setting.speech.has(first, "fact") or (
+        first.pos in ("ADJ", "VERB", "ADV") and first.text.lower() != first.lemma.lower()
+    )
 
 
 def _predicate(sentence: Sentence, i: int, first: int, setting: Setting) -> bool:

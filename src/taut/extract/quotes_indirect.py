@@ -12,7 +12,7 @@ from taut.extract.quotes_words import Verb
 from taut.model import Sentence, Span
 
 MARKED = 0.6  # indirect speech that is direct to this share is not told twice
-HEADLINE = 3  # words that must follow the colon of a headline
+HEADLINE = 2  # words that must follow the colon of a headline
 ANAPHOR_REACH = 6  # tokens from an anaphor to the passive verb of speech
 
 

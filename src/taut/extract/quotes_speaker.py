@@ -106,9 +106,10 @@ def voice_after(sentence: Sentence, first: int, setting: Setting) -> tuple[Voice
     if found:
         chosen = next((m for m in found if setting.personal(m)), found[0])
         if setting.personal(chosen) or not _prepositional(sentence, first, chosen, setting):
-            return _coordinated(sentence, chosen, setting), max(last, chosen.last)
+            return _coordinated(sentence, chosen, setting), found[-1].last if chosen is found[0] else chosen.last
     if head.pos in NOMINAL or head.text[:1].isupper():
-        return Voice(phrase=_trimmed(sentence, first, last, setting)), last
+        last = _phrase_end(sentence, first, last, setting)
+        return Voice(phrase=setting.span(sentence, first, last)), last
     return Voice(), first
 
 
@@ -162,13 +163,12 @@ def _coordinated(sentence: Sentence, mention: Mention, setting: Setting) -> Voic
     return Voice(entities=tuple(entities))
 
 
-def _trimmed(sentence: Sentence, first: int, last: int, setting: Setting) -> Span:
-    """A phrase as written, up to its first verb."""
+def _phrase_end(sentence: Sentence, first: int, last: int, setting: Setting) -> int:
+    """The token before which a phrase ends: its first verb or addressing preposition."""
     for i in range(first + 1, last):
         if sentence.tokens[i].pos in PREDICATES or setting.speech.has(sentence.tokens[i], "addressee"):
-            last = i
-            break
-    return setting.span(sentence, first, last)
+            return i
+    return last
 
 
 def subject(sentence: Sentence, verb: int, setting: Setting) -> Voice | None:
@@ -233,7 +233,10 @@ def _subject_window(sentence: Sentence, verb: int, setting: Setting) -> tuple[in
             return _clause_start(sentence, earlier[-1] + 1 if earlier else 0, inner, setting), stop
         return _clause_start(sentence, 0, verb - 1, setting), verb - 1
     start = commas[-1] + 1 if commas else 0
-    return _clause_start(sentence, start, verb, setting), stop
+    relative = [i for i in range(start, verb) if setting.speech.has(sentence.tokens[i], "relative")]
+    if relative and any(t.pos in PREDICATES for t in sentence.tokens[relative[0] + 1 : verb]):
+        stop = relative[0]
+    return _clause_start(sentence, start, stop, setting), stop
 
 
 def _clause_start(sentence: Sentence, start: int, stop: int, setting: Setting) -> int:
