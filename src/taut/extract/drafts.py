@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from taut.extract.lexicon import Entry
@@ -72,14 +72,20 @@ def _side(scene: Scene, trigger: Trigger, choices: Sequence[Sequence[str]]) -> t
 
 
 def fits(entry: Entry, actors: Sequence[Actor], recipients: Sequence[Actor]) -> bool:
-    """Whether what was found is enough for the entry's needs."""
+    """Whether what was found is enough for the entry's needs.
+
+    Where a frame has no recipients, all sides are actors: such a deed needs two of them to have both sides.
+    """
     if not actors and not recipients:
         return False
     needs = entry.needs
     if needs & {"actor", "both", "crossing", "state"} and not actors:
         return False
-    if needs & {"recipient", "both", "crossing"} and not recipients:
-        return False
+    if needs & {"recipient", "both", "crossing"}:
+        if not entry.frame.recipients:
+            return len(actors) > 1
+        if not recipients:
+            return False
     if "state" in needs and any(actor.sector for actor in actors):
         return False
     return not ("crossing" in needs and bare(actors) == bare(recipients))
@@ -97,26 +103,38 @@ def is_definite(scene: Scene, trigger: Trigger) -> bool:
     return any(scene.is_(k, "definite") for k in range(max(trigger.tokens) + 1, end))
 
 
-def embedded(scene: Scene, triggers: Sequence[Trigger]) -> frozenset[int]:
-    """The tokens of triggers that are only what another one asks for, promises, refuses or threatens."""
-    inside: set[int] = set()
+def embedded(scene: Scene, triggers: Sequence[Trigger]) -> dict[int, Trigger]:
+    """Of triggers that are only what another one asks for, promises, refuses or threatens: that other one, by token."""
+    inside: dict[int, Trigger] = {}
     matrix: Trigger | None = None
     for trigger in triggers:
-        if matrix and trigger.light != matrix.i and _governed(scene, max(matrix.tokens), trigger, inside):
-            inside.add(trigger.i)
+        if matrix and trigger.light != matrix.i and _governed(scene, matrix, trigger, inside):
+            inside[trigger.i] = matrix
             continue
         matrix = trigger if trigger.entries[0].type in MATRIX and not trigger.entries[0].noun else None
-    return frozenset(inside)
+    return inside
 
 
-def _governed(scene: Scene, matrix: int, trigger: Trigger, inside: set[int]) -> bool:
+def _governed(scene: Scene, matrix: Trigger, trigger: Trigger, inside: Mapping[int, Trigger]) -> bool:
     """Whether nothing between a matrix predicate and a later trigger closes the complement."""
-    for k in range(matrix + 1, trigger.i):
+    begun = matrix in inside.values()
+    for k in range(max(matrix.tokens) + 1, trigger.i):
         if k in scene.at or k in inside:
             continue
         if scene.tokens[k].text in ".;:" or scene.is_(k, "relative", "clause"):
             return False
         # A comma or coordinator ends the complement unless the complement has already begun.
-        if not inside and (scene.tokens[k].pos == "PUNCT" or (scene.is_(k, "coordinator") and scene.verb(k + 1))):
+        if not begun and (scene.tokens[k].pos == "PUNCT" or (scene.is_(k, "coordinator") and scene.verb(k + 1))):
             return False
     return True
+
+
+def inherited(scene: Scene, embedded_triggers: Sequence[Trigger], actors: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Towards whom a promise, demand or threat goes when only its content says so: `berjanji membantu Ukraina`."""
+    for trigger in embedded_triggers:
+        for entry in trigger.entries:
+            acting, undergoing, _ = parties(scene, trigger, entry, None)
+            others = tuple(mention for mention in (*undergoing, *acting) if mention not in actors)
+            if others:
+                return others
+    return ()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from taut.extract.claims import quote_of, settle
 from taut.extract.colours import contexts, mode
 from taut.extract.dates import DateMention, find_dates, long_before, when_for
-from taut.extract.drafts import Draft, actors_of, embedded, fits, is_definite, parties
+from taut.extract.drafts import Draft, actors_of, embedded, fits, inherited, is_definite, parties
 from taut.extract.grammar import grammar
 from taut.extract.happenings import number
 from taut.extract.lexicon import lexicon
@@ -86,7 +86,8 @@ def _read_scene(
             continue
         span = _span(scene_, trigger.tokens)
         quote = quote_of(span, quotes)
-        draft = _draft(scene_, trigger, quote, definite, earlier, pack)
+        content = [other for other in triggers if inside.get(other.i) == trigger]
+        draft = _draft(scene_, trigger, content, quote, definite, earlier, pack)
         if draft is None:
             yield Skip(what="event", why="no actor resolved", evidence=span)
             continue
@@ -97,11 +98,21 @@ def _read_scene(
 
 
 def _draft(
-    scene_: Scene, trigger: Trigger, quote: Quote | None, definite: bool, earlier: Sequence[Draft], pack: Pack
+    scene_: Scene,
+    trigger: Trigger,
+    content: Sequence[Trigger],
+    quote: Quote | None,
+    definite: bool,
+    earlier: Sequence[Draft],
+    pack: Pack,
 ) -> Draft | None:
     """The first alternative entry of a trigger whose needs are met, or an earlier deed pointed back to."""
     for entry in trigger.entries:
         acting, undergoing, said = parties(scene_, trigger, entry, quote.speaker if quote else None)
+        if not undergoing and entry.frame.recipients:
+            undergoing = inherited(scene_, content, acting)
+        elif len(acting) == 1 and not entry.frame.recipients:
+            acting = (*acting, *inherited(scene_, content, acting))
         draft = Draft(
             sentence=scene_.sentence.i,
             trigger=trigger,

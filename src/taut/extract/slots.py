@@ -27,7 +27,9 @@ def fill(scene: Scene, trigger: Trigger, slot: str) -> Filled:
 
 
 def _verb_slot(scene: Scene, trigger: Trigger, slot: str) -> Mention | None:
-    i, last = trigger.i, max(trigger.tokens)
+    i, front, last = trigger.i, min(trigger.tokens), max(trigger.tokens)
+    if front < i and slot not in ("comp", "gen"):
+        return _fronted_slot(scene, i, front, slot)
     passive = scene.tokens[i].voice in ("pass", "acc")
     if slot == "subj":
         return agent(scene, i) if passive else subject(scene, i)
@@ -44,10 +46,19 @@ def _verb_slot(scene: Scene, trigger: Trigger, slot: str) -> Mention | None:
     return after_preposition(scene, last, slot) or _fronted_phrase(scene, i, slot)
 
 
+def _fronted_slot(scene: Scene, i: int, front: int, slot: str) -> Mention | None:
+    """A slot of a passive whose complement stands before it: `sanksi AS terhadap Iran dijatuhkan kemarin`."""
+    if slot == "subj":
+        return agent(scene, i) or scene.first_mention(front + 1)
+    if slot == "obj":
+        return None
+    return after_preposition(scene, front, slot) or after_preposition(scene, i, slot)
+
+
 def _noun_slot(scene: Scene, trigger: Trigger, slot: str) -> Mention | None:
     last = max(trigger.tokens)
     if slot == "gen":
-        own = scene.first_mention(last + 1) or _agent_phrase(scene, last)
+        own = scene.at.get(last) or scene.first_mention(last + 1) or _agent_phrase(scene, last)
         if own:
             return own
         return subject_of_light(scene, trigger) if trigger.light_part == "actor" else None
@@ -58,7 +69,7 @@ def _noun_slot(scene: Scene, trigger: Trigger, slot: str) -> Mention | None:
 
 def subject_of_light(scene: Scene, trigger: Trigger) -> Mention | None:
     """Who does what the light verb carries: `Israel melancarkan serangan`, `serangan dilancarkan Israel`."""
-    if trigger.light is None:
+    if trigger.light is None or trigger.light_part is None:
         return None
     if scene.tokens[trigger.light].voice == "pass":
         return agent(scene, trigger.light)

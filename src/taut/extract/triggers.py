@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from taut.extract.lexicon import Entry, Lexicon
 from taut.extract.scene import Scene
+from taut.model import Token
 
 COMPLEMENT_REACH = 4  # tokens between a verb and the word that completes it: "menjatuhkan (sejumlah) sanksi (baru)"
+FRONT_REACH = 6  # tokens between a passive verb and its complement before it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,38 +28,43 @@ class Trigger:
 
 
 def find_triggers(scene: Scene, lexicon: Lexicon) -> tuple[Trigger, ...]:
-    """The triggers of a sentence in reading order; a word serves one trigger only."""
+    """The triggers of a sentence in reading order; a word serves one trigger only, of the longest phrase it is in."""
+    candidates = [trigger for token in scene.tokens for trigger in _at(scene, token, lexicon)]
     found: list[Trigger] = []
     taken: set[int] = set()
-    for trigger in (*_verbs(scene, lexicon), *_nouns(scene, lexicon)):
+    for trigger in sorted(candidates, key=lambda t: (-len(t.tokens), t.entries[0].noun, t.i)):
         if taken.isdisjoint(trigger.tokens):
             taken.update(trigger.tokens)
             found.append(trigger)
     return tuple(sorted(found, key=lambda trigger: trigger.i))
 
 
-def _verbs(scene: Scene, lexicon: Lexicon) -> Iterator[Trigger]:
-    for token in scene.tokens:
-        if token.i in scene.at:
-            continue
-        entries = lexicon.verbs.get(token.lemma, ())
-        if token.pos == "NOUN" and token.voice is None and not scene.sentence.title:
-            entries = tuple(entry for entry in entries if len(entry.words) > 1)
-        yield from _longest(scene, token.i, entries)
+def _at(scene: Scene, token: Token, lexicon: Lexicon) -> Iterator[Trigger]:
+    """The triggers that begin at one token, as a verb and as a noun."""
+    if token.i in scene.at:
+        return
+    verbs = lexicon.verbs.get(token.lemma, ())
+    predicate = _predicate(scene, token, lexicon)
+    if not predicate:
+        verbs = tuple(entry for entry in verbs if len(entry.words) > 1)
+    as_verb = next(_longest(scene, token.i, verbs), None)
+    as_noun = next(_longest(scene, token.i, lexicon.nouns.get(token.lemma, ())), None) if token.voice is None else None
+    if as_noun:
+        yield _carried(scene, as_noun, lexicon)
+    if as_verb and (predicate or as_noun is None or len(as_noun.tokens) < len(as_verb.tokens)):
+        yield as_verb
 
 
-def _nouns(scene: Scene, lexicon: Lexicon) -> Iterator[Trigger]:
-    for token in scene.tokens:
-        if token.i in scene.at or token.voice is not None:
-            continue
-        for trigger in _longest(scene, token.i, lexicon.nouns.get(token.lemma, ())):
-            verb = _light_verb(scene, token.i, lexicon)
-            yield Trigger(
-                tokens=trigger.tokens,
-                entries=trigger.entries,
-                light=verb,
-                light_part=lexicon.light[scene.tokens[verb].lemma] if verb is not None else None,
-            )
+def _predicate(scene: Scene, token: Token, lexicon: Lexicon) -> bool:
+    """Whether a verb of the lexicon is used as one: `RI kecam Israel`, but not `kecaman`, nor `invasi Rusia`."""
+    if token.voice is not None:
+        return True
+    if token.pos == "VERB" and token.lemma not in lexicon.nouns:
+        return True
+    follows_actor = scene.before(token.i) in scene.at
+    if token.lemma in lexicon.nouns:
+        return follows_actor and (token.pos == "VERB" or scene.sentence.title)
+    return follows_actor or scene.sentence.title
 
 
 def _longest(scene: Scene, i: int, entries: tuple[Entry, ...]) -> Iterator[Trigger]:
@@ -65,48 +72,61 @@ def _longest(scene: Scene, i: int, entries: tuple[Entry, ...]) -> Iterator[Trigg
     for entry in entries:
         tokens = _match(scene, i, entry)
         if tokens:
-            same = tuple(e for e in entries if e.words == entry.words)
-            yield Trigger(tokens=tokens, entries=same)
+            yield Trigger(tokens=tokens, entries=tuple(e for e in entries if e.words == entry.words))
             return
 
 
 def _match(scene: Scene, i: int, entry: Entry) -> tuple[int, ...] | None:
-    tokens, position = [i], i + 1
-    reach = 1 if entry.noun else COMPLEMENT_REACH
+    tokens = [i]
     for word in entry.words[1:]:
-        stop = min(position + reach, len(scene.tokens))
-        for k in range(position, stop):
-            if scene.tokens[k].lemma == word and k not in scene.at:
-                tokens.append(k)
-                position = k + 1
-                break
-            if scene.tokens[k].pos == "PUNCT" or (scene.verb(k) and k > i):
-                return _fronted(scene, i, entry)
-        else:
+        k = _complement(scene, tokens[-1] + 1, word, 1 if entry.noun else COMPLEMENT_REACH)
+        if k is None:
             return _fronted(scene, i, entry)
+        tokens.append(k)
     return tuple(tokens)
+
+
+def _complement(scene: Scene, start: int, word: str, reach: int) -> int | None:
+    """Where a complement word stands behind its verb; it may head an actor's phrase: `menarik pasukan Rusia`."""
+    for k in range(start, min(start + reach, len(scene.tokens))):
+        if scene.tokens[k].lemma == word and (k not in scene.at or k == scene.at[k].head):
+            return k
+        if scene.tokens[k].pos == "PUNCT" or scene.verb(k):
+            return None
+    return None
 
 
 def _fronted(scene: Scene, i: int, entry: Entry) -> tuple[int, ...] | None:
     """A passive with its complement before it: `sanksi dijatuhkan`, `hubungan diplomatik diputus`."""
     if entry.noun or len(entry.words) != 2 or scene.tokens[i].voice != "pass":
         return None
-    for k in range(i - 1, max(i - 6, -1), -1):
+    for k in range(i - 1, max(i - FRONT_REACH, -1), -1):
         if scene.tokens[k].lemma == entry.words[1] and k not in scene.at:
             return (i, k)
     return None
 
 
-def _light_verb(scene: Scene, i: int, lexicon: Lexicon) -> int | None:
-    """The light verb of which the noun at `i` is the object, or the subject of its passive."""
-    k = i - 1
-    while k >= 0 and i - k <= COMPLEMENT_REACH and k not in scene.at and not scene.boundary(k):
+def _carried(scene: Scene, trigger: Trigger, lexicon: Lexicon) -> Trigger:
+    """An event noun with the light verb that carries it, where there is one."""
+    verb = _light_verb(scene, trigger, lexicon)
+    if verb is None:
+        return trigger
+    return replace(trigger, light=verb, light_part=lexicon.light.get(scene.tokens[verb].lemma))
+
+
+def _light_verb(scene: Scene, trigger: Trigger, lexicon: Lexicon) -> int | None:
+    """The light verb of which a noun is the object or passive subject, or the verb that says it took place."""
+    k = trigger.i - 1
+    while k >= 0 and trigger.i - k <= COMPLEMENT_REACH and k not in scene.at and not scene.boundary(k):
         k -= 1
-    if k >= 0 and scene.tokens[k].lemma in lexicon.light and scene.tokens[k].voice != "pass" and k not in scene.at:
-        return k
-    end = scene.phrase_end(i)
-    while end < len(scene.tokens) and (scene.is_(end, "relative") or scene.auxiliary(end)):
+    if k >= 0 and k not in scene.at:
+        lemma, voice = scene.tokens[k].lemma, scene.tokens[k].voice
+        if (lemma in lexicon.light and voice != "pass") or scene.is_(k, "occurrence"):
+            return k
+    end = scene.phrase_end(max(trigger.tokens) + 1)
+    while end < len(scene.tokens) and (scene.is_(end, "relative") or (end not in scene.at and scene.auxiliary(end))):
         end += 1
-    if end < len(scene.tokens) and scene.tokens[end].voice == "pass" and scene.tokens[end].lemma in lexicon.light:
-        return end
-    return None
+    if end >= len(scene.tokens) or end in scene.at:
+        return None
+    passive = scene.tokens[end].voice == "pass" and scene.tokens[end].lemma in lexicon.light
+    return end if passive or scene.is_(end, "occurrence") else None

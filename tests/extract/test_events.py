@@ -1,0 +1,88 @@
+"""What a user sees of events: who acts on whom, in which voice, and whether it happened."""
+
+from __future__ import annotations
+
+import pytest
+
+from taut.extract.happenings import share_root
+from taut.extract.lexicon import Frame
+from taut.languages import PackError
+from taut.model import Actor, Event, Reading
+
+
+def side(actors: tuple[Actor, ...]) -> str:
+    return " ".join(sorted(f"{a.code}:{a.sector}" if a.sector else a.code for a in actors))
+
+
+def shown(event: Event) -> str:
+    return f"{side(event.actors)} > {side(event.recipients)} {event.type} {event.status}"
+
+
+def events(reading: Reading) -> list[str]:
+    return [shown(event) for event in reading.events]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # voice
+        ("Turki mengecam Suriah pada hari Senin.", "TUR > SYR ACCUSE done"),
+        ("Suriah dikecam oleh Turki pada hari Senin.", "TUR > SYR ACCUSE done"),
+        ("Suriah dikecam Turki pada hari Senin.", "TUR > SYR ACCUSE done"),
+        # relative clauses
+        ("Norwegia memuji Kenya, yang telah mengecam Somalia.", "KEN > SOM ACCUSE done"),
+        # coordination, of actors and of predicates
+        ("Peru, Chile, dan Bolivia mengecam Argentina.", "BOL CHL PER > ARG ACCUSE done"),
+        ("Jerman mengecam Belarus dan menjatuhkan sanksi terhadap Rusia.", "DEU > RUS SANCTION done"),
+        # what is not, not yet, or only perhaps
+        ("Mesir tidak mengecam Sudan.", "EGY > SDN ACCUSE negated"),
+        ("Mesir belum mengecam Sudan.", "EGY > SDN ACCUSE negated"),
+        ("Presiden Brasil akan bertemu Presiden Kuba.", "BRA CUB >  AGREE done"),
+        # an event noun with and without a light verb
+        ("Israel melancarkan serangan ke Lebanon.", "ISR > LBN ASSAULT done"),
+        ("Serangan Israel ke Lebanon terjadi pada malam hari.", "ISR > LBN ASSAULT done"),
+        # bodies
+        ("Uni Eropa menjatuhkan sanksi terhadap Belarus.", "IGO:EUR > BLR SANCTION done"),
+    ],
+)
+def test_a_sentence_tells_its_event(read_text, sentence: str, expected: str) -> None:
+    assert expected in events(read_text(sentence))
+
+
+def test_a_headline_without_prefixes_is_read(read_text) -> None:
+    reading = read_text("Keterangan itu disampaikan di Ankara pada hari Senin kemarin.", title="Turki Kecam Suriah")
+    assert "TUR > SYR ACCUSE done" in events(reading)
+
+
+def test_what_is_asked_for_is_no_deed(read_text) -> None:
+    reading = read_text("Filipina meminta China menarik kapal dari perairan itu.")
+    assert [event.type for event in reading.events] == ["REQUEST"]
+
+
+def test_an_opponents_claim_is_an_allegation(read_text) -> None:
+    reading = read_text("Menteri Luar Negeri Armenia mengatakan bahwa Azerbaijan menyerang Armenia.")
+    assert "ARM > AZE ACCUSE done" in events(reading)
+    assert not any(event.type == "ASSAULT" for event in reading.events)
+
+
+def test_retellings_share_a_happening(read_text) -> None:
+    reading = read_text(
+        "Menteri Luar Negeri Kenya bertemu Menteri Luar Negeri Somalia di Nairobi.\n\n"
+        "Pertemuan Kenya dan Somalia itu berlangsung dua jam."
+    )
+    assert len({event.happening for event in reading.events if event.type == "CONSULT"}) == 1
+
+
+def test_nobody_acts_where_nobody_is_named(read_text) -> None:
+    reading = read_text("Cuaca cerah dan pasar ramai dikunjungi pembeli pada hari libur.")
+    assert not reading.events
+
+
+def test_a_frame_needs_two_sides() -> None:
+    with pytest.raises(PackError):
+        Frame.parse("subj")
+
+
+def test_roots_join_noun_and_verb() -> None:
+    assert share_root("temui", "pertemuan")
+    assert not share_root("kecam", "puji")
