@@ -103,6 +103,9 @@ def voice_after(sentence: Sentence, first: int, setting: Setting) -> tuple[Voice
     head = sentence.tokens[first]
     if _points_back(sentence, first, last, found, setting):
         return Voice(), last
+    unlisted = None if any(map(setting.personal, found)) else _unlisted(sentence, first, last, found, setting)
+    if unlisted is not None:
+        return unlisted, last
     if found:
         chosen = next((m for m in found if setting.personal(m)), found[0])
         if setting.personal(chosen) or not _prepositional(sentence, first, chosen, setting):
@@ -125,13 +128,37 @@ def _end(sentence: Sentence, first: int, setting: Setting) -> int:
         if speech.has(token, "addressee", "end") and not (speech.has(token, "preposition") and not named and i > first):
             return i
         if token.text == ",":
-            following = setting.within(sentence, i + 1, len(sentence.tokens))
-            apposed = bool(following) and following[0].first == i + 1 and not following[0].place
             person = any(setting.personal(m) for m in setting.within(sentence, first, i))
-            if commas or person or not apposed:
+            if commas or person or not _apposed(sentence, i + 1, setting):
                 return i
             commas += 1
     return min(len(sentence.tokens), first + REACH)
+
+
+def _apposed(sentence: Sentence, i: int, setting: Setting) -> bool:
+    """Whether a name of the speaker begins at a token behind a comma."""
+    following = setting.within(sentence, i, len(sentence.tokens))
+    if following and following[0].first == i:
+        return not following[0].place
+    return _run(sentence, i, setting) - i > 1
+
+
+def _run(sentence: Sentence, i: int, setting: Setting) -> int:
+    """The end of a run of capitalised names that begins at a token; days and months are no names."""
+    covered = {k for m in setting.mentions.get(sentence.i, ()) for k in range(m.first, m.last)}
+    while i < len(sentence.tokens) and i not in covered:
+        token = sentence.tokens[i]
+        if token.pos != "PROPN" or not token.text[:1].isupper() or token.text.lower() in setting.speech.calendar:
+            break
+        i += 1
+    return i
+
+
+def _unlisted(sentence: Sentence, first: int, last: int, found: Sequence[Mention], setting: Setting) -> Voice | None:
+    """A name of two words or more that no mention covers, behind the role or body that introduces it."""
+    starts = [m.last for m in found] + [t.i + 1 for t in sentence.tokens[first:last] if t.text == ","]
+    ends = [(start, _run(sentence, start, setting)) for start in starts]
+    return next((Voice(phrase=setting.span(sentence, a, b)) for a, b in sorted(ends) if b - a > 1), None)
 
 
 def _points_back(sentence: Sentence, first: int, last: int, found: Sequence[Mention], setting: Setting) -> bool:
@@ -139,7 +166,7 @@ def _points_back(sentence: Sentence, first: int, last: int, found: Sequence[Ment
     speech = setting.speech
     head, end = sentence.tokens[first], sentence.tokens[last - 1]
     if speech.has(head, "pronoun") and last - first == 1:
-        return not any(m.kind != "reference" for m in found)
+        return True
     if speech.has(head, "statement"):
         return not found
     return speech.has(end, "definite") and not found
@@ -192,6 +219,8 @@ def subject(sentence: Sentence, verb: int, setting: Setting) -> Voice | None:
 
 def _named(sentence: Sentence, mention: Mention, setting: Setting) -> Voice:
     """A mention as speaker; one that is a bare pronoun points back."""
+    if mention.last - mention.first == 1 and setting.speech.has(sentence.tokens[mention.first], "pronoun"):
+        return Voice()
     own = [m for m in setting.mentions[sentence.i] if m.entities and not m.place]
     at = own.index(mention)
     while at and _joined(sentence, own[at - 1], own[at], setting):
