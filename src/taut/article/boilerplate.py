@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from taut.article.lines import Line, Role
-from taut.article.looks import ends_sentence, has_letters
+from taut.article.looks import ends_sentence, has_letters, is_row_of_headlines
 from taut.languages import Pack
 
-__all__ = ["drop_ornaments", "drop_phrases", "drop_repeated"]
+__all__ = ["drop_ornaments", "drop_phrases", "drop_repeated", "drop_rows"]
 
 _TRIM = " \t:;,.!?-–—|»›>•*·\"“”'()[]0123456789"
 _LONGEST = 60  # words; a line with more holds a paragraph, whatever it begins with
@@ -26,6 +26,11 @@ _CREDIT = re.compile(r"\(?[A-Za-z][\w.-]*\.(?:com|id|net|co)/[A-Z]", re.IGNORECA
 def drop_ornaments(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Leave out lines without letter or digit."""
     return tuple(x if x.role is not Role.BODY or has_letters(x.text) else x.drop("ornament") for x in lines)
+
+
+def drop_rows(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Leave out lines that are headlines of other articles in a row."""
+    return tuple(x.drop("related") if x.role is Role.BODY and is_row_of_headlines(x.text) else x for x in lines)
 
 
 def drop_repeated(lines: Sequence[Line]) -> tuple[Line, ...]:

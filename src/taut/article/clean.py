@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 
-from taut.article.boilerplate import drop_ornaments, drop_phrases, drop_repeated
+from taut.article.boilerplate import drop_ornaments, drop_phrases, drop_repeated, drop_rows
 from taut.article.broken import mend_broken
-from taut.article.credits import Filed, closing_sign, mark_bylines, read_dateline
+from taut.article.classifier import drop_unlikely, is_crowded
+from taut.article.credits import Filed, closing_sign, mark_bylines, opens_report, read_dateline
 from taut.article.header import Header, read_header
 from taut.article.language import detect_language
 from taut.article.lines import Line, Role, split_lines
@@ -16,7 +17,7 @@ from taut.article.related import mark_related
 from taut.languages import Pack
 from taut.model import Article, Dropped, Page, Related, Skip, Span
 
-__all__ = ["clean"]
+__all__ = ["clean", "sort_lines"]
 
 _FEWEST_WORDS = 4  # below it there is no sentence to read
 
@@ -33,10 +34,12 @@ def clean(page: Page, pack: Pack) -> Article | Skip:
     >>> article.section, article.title, article.outlet, article.byline
     ('Dunia', 'Arandia Undang Belmora ke Perundingan', 'Contoh.com', 'ABC')
     """
-    lines, byline = _sort(page.text, pack)
+    lines, byline = sort_lines(page.text, pack)
     filed = [read_dateline(line.text, pack) if line.role is Role.BODY else None for line in lines]
+    reports = [entry is not None and opens_report(line.text) for entry, line in zip(filed, lines, strict=True)]
+    lines = drop_unlikely(lines, pack, reports=reports)
     title = " ".join(page.title.split()) if page.title else None
-    header = read_header(lines, title or None, [entry is not None for entry in filed], pack)
+    header = read_header(lines, title or None, pack, reports=reports, crowded=is_crowded(lines))
     paragraphs = [line.text for line in header.lines if line.role is Role.BODY]
     if sum(len(text.split()) for text in paragraphs) < _FEWEST_WORDS:
         return Skip(what="page", why=f"{page.origin}: no text of an article found")
@@ -47,12 +50,12 @@ def clean(page: Page, pack: Pack) -> Article | Skip:
     return _article(page, header, byline, _first(header, filed), language)
 
 
-def _sort(text: str, pack: Pack) -> tuple[tuple[Line, ...], str | None]:
+def sort_lines(text: str, pack: Pack) -> tuple[tuple[Line, ...], str | None]:
     """The lines of a page with all that is not its article marked, and the byline found on the way."""
     lines = mend_broken(drop_phrases(split_lines(text), pack))
     pieces = mark_related(drop_phrases(cut(drop_ornaments(lines), pack), pack), pack)
     pieces, byline = mark_bylines(pieces, pack)
-    whole = drop_repeated(rejoin(pieces))
+    whole = drop_rows(drop_repeated(rejoin(pieces)))
     return whole, byline or closing_sign(whole)
 
 

@@ -11,12 +11,14 @@ from taut.article.lines import Line, Role
 from taut.languages import Pack
 from taut.model import Dateline
 
-__all__ = ["Filed", "closing_sign", "mark_bylines", "read_dateline"]
+__all__ = ["Filed", "closing_sign", "mark_bylines", "opens_report", "read_dateline"]
 
+_REPORT = 9  # words of a line that tells something behind its dateline
 _HEAD = 90  # characters in which a dateline ends
 # A dash that closes a dateline: doubled, or with space around it, or tight after it ("MOSKOW- ").
 _DASH = re.compile(r"\s*(?:-\s?-|--|[–—]|-)\s*")
 _DOMAIN = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.(?:com|co|id|net|org|news|tv)$", re.IGNORECASE)
+_GLUED = re.compile(r"([A-Z][a-z]+)(?=[A-Z])")
 _PARTS = re.compile(r"\s*[,()|:/]\s*")
 _SIGN = re.compile(r"[(\[]\s*(?P<sign>[^()\[\]]{1,60}?)\s*[)\]]\s*\.?$")
 _NAME = re.compile(r"^(?:[A-Z][\w.'’-]*)(?:[ ,/&-]+(?:[A-Z][\w.'’-]*))*$")
@@ -38,23 +40,44 @@ def read_dateline(text: str, pack: Pack) -> Filed | None:
     >>> read_dateline("Contoh.com, BELMORA – Menteri itu tiba kemarin.", load_pack("id"))
     Filed(outlet='Contoh.com', dateline=Dateline(place='BELMORA', country=None))
     """
-    for dash in _DASH.finditer(text[:_HEAD]):
+    head = text[:_HEAD]
+    for dash in _DASH.finditer(head):
         if dash.start() == 0:
             return None
-        tight = dash.group() == "-"
-        filed = _read_prefix(text[: dash.start()], pack, tight=tight)
+        spaced = head[dash.start()].isspace() or head[dash.end() - 1].isspace() or dash.end() == len(text)
+        filed = _read_prefix(head[: dash.start()], pack, spaced=spaced, dash=dash.group().strip())
         if filed is not None:
             return filed
-    return None
+    return _read_undashed(head, pack)
 
 
-def _read_prefix(prefix: str, pack: Pack, *, tight: bool) -> Filed | None:
+def _read_undashed(head: str, pack: Pack) -> Filed | None:
+    """A dateline whose dash was lost: an outlet, a comma and a known place, perhaps glued to the first word."""
+    outlet, comma, rest = head.partition(", ")
+    if not comma or not _is_outlet(outlet, pack):
+        return None
+    words = rest.split()[:3]
+    for n in range(len(words), 0, -1):
+        if (place := " ".join(words[:n])).casefold() in _places(pack):
+            return Filed(outlet=outlet, dateline=Dateline(place=place, country=_country(place, pack)))
+    glued = _GLUED.match(rest)
+    if glued is None or glued[1].casefold() not in _places(pack):
+        return None
+    return Filed(outlet=outlet, dateline=Dateline(place=glued[1], country=_country(glued[1], pack)))
+
+
+def opens_report(text: str) -> bool:
+    """Whether a line with a dateline has a report behind it, or holds the dateline alone."""
+    return len(text.split()) >= _REPORT or _DASH.search(text[-2:]) is not None
+
+
+def _read_prefix(prefix: str, pack: Pack, *, spaced: bool, dash: str) -> Filed | None:
     parts = [part for part in _PARTS.split(prefix.strip()) if part]
     outlets = [part for part in parts if _is_outlet(part, pack)]
     others = [part for part in parts if part not in outlets]
     if not parts or len(others) > 2 or any(len(part.split()) > 4 for part in others):
         return None
-    if not outlets and not all(_is_place(part, pack, tight=tight) for part in others):
+    if not outlets and not all(_is_place(part, pack, spaced=spaced, dash=dash) for part in others):
         return None
     if not all(part[:1].isupper() for part in others):
         return None
@@ -66,11 +89,11 @@ def _is_outlet(part: str, pack: Pack) -> bool:
     return _DOMAIN.match(part) is not None or part.casefold() in _outlets(pack)
 
 
-def _is_place(part: str, pack: Pack, *, tight: bool) -> bool:
-    """Without an outlet beside it a place must be known or in capitals; `tight` dashes also join names."""
-    if part.isupper() and len(part) > 3:
-        return True
-    return not tight and part.casefold() in _places(pack)
+def _is_place(part: str, pack: Pack, *, spaced: bool, dash: str) -> bool:
+    """Whether the part is a place without an outlet beside it: a known one, or one in capitals; hyphens join names."""
+    if dash == "-" and not spaced:
+        return False
+    return (part.isupper() and len(part) > 3) or part.casefold() in _places(pack)
 
 
 @cache

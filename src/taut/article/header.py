@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,9 +15,12 @@ from taut.languages import Pack
 
 __all__ = ["Header", "read_header"]
 
-_LEADING = 12  # lines among which the first paragraph is looked for
 _SECTION_WORDS = 4
-_TITLE_WORDS = 4  # the fewest words that make a line a title when another one follows
+_TITLE_WORDS = 4  # the fewest words of a title where there is a choice
+_OPENING = 5  # paragraphs that say again what the title says
+_NAMING = 4  # letters from which a word tells what a text is about
+_DIVIDERS = "|·•"
+_ENOUGH = 0.6  # of the best heading's words; a title stands above captions and related headlines that say as much
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,79 +33,103 @@ class Header:
     published: date | None
 
 
-def read_header(lines: Sequence[Line], title: str | None, has_dateline: Sequence[bool], pack: Pack) -> Header:
+def read_header(
+    lines: Sequence[Line], title: str | None, pack: Pack, *, reports: Sequence[bool], crowded: bool
+) -> Header:
     """Find section, title and publication date; `title` is given where the source knows it already.
 
-    `has_dateline` says of each line whether a report begins there.
+    `reports` says of each line whether a dateline opens it, `crowded` whether the page has its menus about it.
     """
     marked = list(lines)
-    first = _first_paragraph(marked, has_dateline)
-    published = _take_date(marked, first, pack)
+    first = _first_paragraph(marked, reports)
+    days = _take_dates(marked, first, pack)
     heads = [i for i in range(first) if marked[i].role is Role.BODY]
-    if title is not None:
-        _take_known_title(marked, heads, title)
-    else:
-        title = _take_title(marked, heads, first)
-    section = _take_section(marked, heads)
+    at = _known_title(marked, heads, title) if title is not None else _find_title(marked, heads, first)
+    if at is not None:
+        marked[at] = marked[at].as_role(Role.TITLE)
+        title = title if title is not None else marked[at].text
+        if crowded:
+            _drop_headings(marked, [i for i in heads if i > at])
+    section = _take_section(marked, at) if at is not None else None
+    published = min(days, key=lambda day: abs(day[0] - (at or 0)))[1] if days else None
     return Header(lines=tuple(marked), section=section, title=title, published=published)
 
 
-def _first_paragraph(lines: Sequence[Line], has_dateline: Sequence[bool]) -> int:
+def _first_paragraph(lines: Sequence[Line], reports: Sequence[bool]) -> int:
     """The index of the first line that reads like text and not like a heading."""
-    for i, line in enumerate(lines[:_LEADING]):
-        if line.role is Role.BODY and (has_dateline[i] or reads_like_text(line.text)):
-            return i
     body = [i for i, line in enumerate(lines) if line.role is Role.BODY]
-    # No line reads like text: at most the first one is a title.
-    return body[1] if len(body) > 1 else 0
+    text = (i for i in body if reports[i] or reads_like_text(lines[i].text))
+    # Where no line reads like text, at most the first one is a title.
+    return next(text, body[1] if len(body) > 1 else 0)
 
 
-def _take_date(lines: list[Line], first: int, pack: Pack) -> date | None:
-    """The first date line above the text, else one close below the end of the header; date lines are left out."""
-    found: date | None = None
-    for i, line in enumerate(lines[: max(first, 1) + 1]):
-        if line.role is Role.RELATED:
+def _take_dates(lines: list[Line], first: int, pack: Pack) -> list[tuple[int, date]]:
+    """The dates of the lines above the second paragraph, with their line numbers; such lines are left out."""
+    days: list[tuple[int, date]] = []
+    for i, line in enumerate(lines[: first + 2]):
+        if line.role is Role.RELATED or (day := published_in(line.text, pack)) is None:
             continue
-        day = published_in(line.text, pack)
-        if day is not None:
-            found = found or day
-            if line.role is Role.BODY:
-                lines[i] = line.drop("date")
-    return found
+        days.append((i, day))
+        lines[i] = line.drop("date")
+    return days
 
 
-def _same(text: str, other: str) -> bool:
-    return re.sub(r"\W+", "", text).casefold() == re.sub(r"\W+", "", other).casefold()
+def _known_title(lines: Sequence[Line], heads: Sequence[int], title: str) -> int | None:
+    """The line that says the known title again."""
+    return next((i for i in heads if _letters(lines[i].text) == _letters(title)), None)
 
 
-def _take_known_title(lines: list[Line], heads: list[int], title: str) -> None:
-    """Leave out the line that says the title again; what stands above it is looked at as usual."""
+def _letters(text: str) -> str:
+    return re.sub(r"\W+", "", text).casefold()
+
+
+def _find_title(lines: Sequence[Line], heads: Sequence[int], first: int) -> int | None:
+    """The first heading that says what the opening paragraphs say."""
+    opening = [line.text for line in lines[first:] if line.role is Role.BODY][:_OPENING]
+    subject = {word for text in opening for word in _naming(text)}
+    choice = [i for i in heads if _may_be_title(lines[i].text)]
+    if not choice:
+        return max(heads, key=lambda i: len(lines[i].text), default=None)
+    shared = {i: _share(lines[i].text, subject) for i in choice}
+    enough = max(shared.values()) * _ENOUGH
+    chosen = next(i for i in choice if shared[i] >= enough)
+    # The name of the site stands beside the title in the first line of many pages.
+    inside = (i for i in choice if i > chosen and _letters(lines[i].text) in _letters(lines[chosen].text))
+    return next(inside, chosen)
+
+
+def _may_be_title(text: str) -> bool:
+    menu = sum(text.count(mark) for mark in _DIVIDERS) > 1
+    return len(text.split()) >= _TITLE_WORDS and not menu and not text.endswith((".", ")"))
+
+
+def _share(text: str, subject: set[str]) -> float:
+    """How much of the subject a heading names; more words are better, but not if they name other things."""
+    words = set(_naming(text))
+    return len(subject & words) / math.sqrt(len(words) or 1)
+
+
+def _drop_headings(lines: list[Line], heads: Sequence[int]) -> None:
+    """Leave out what stands between title and text of a page with menus: sharing, captions, related articles."""
     for i in heads:
-        if _same(lines[i].text, title):
-            lines[i] = lines[i].as_role(Role.TITLE)
-            return
+        lines[i] = lines[i].drop("navigation")
 
 
-def _take_title(lines: list[Line], heads: list[int], first: int) -> str | None:
-    heads = [i for i in heads if lines[i].role is Role.BODY]
-    if not heads:
-        return None
-    long = [i for i in heads if len(lines[i].text.split()) >= _TITLE_WORDS]
-    chosen = long[0] if long else max(heads, key=lambda i: len(lines[i].text))
-    lines[chosen] = lines[chosen].as_role(Role.TITLE)
-    return lines[chosen].text
+def _naming(text: str) -> list[str]:
+    return [word for word in re.findall(r"\w+", text.casefold()) if len(word) >= _NAMING]
 
 
-def _take_section(lines: list[Line], heads: list[int]) -> str | None:
-    """The last short line above the title; others above it are navigation."""
-    at = next((i for i in heads if lines[i].role is Role.TITLE), None)
-    above = [i for i in heads if at is not None and i < at and lines[i].role is Role.BODY]
+def _take_section(lines: list[Line], title: int) -> str | None:
+    """The last short line above the title; all others above it are navigation."""
     section = None
-    for i in reversed(above):
-        short = len(lines[i].text.split()) <= _SECTION_WORDS and not ends_sentence(lines[i].text)
+    for i in range(title - 1, -1, -1):
+        line = lines[i]
+        if line.role is not Role.BODY:
+            continue
+        short = len(line.text.split()) <= _SECTION_WORDS and not ends_sentence(line.text)
         if short and section is None:
-            section = lines[i].text
-            lines[i] = lines[i].as_role(Role.SECTION)
-        elif short:
-            lines[i] = lines[i].drop("navigation")
+            section = line.text
+            lines[i] = line.as_role(Role.SECTION)
+        else:
+            lines[i] = line.drop("navigation")
     return section

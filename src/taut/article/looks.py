@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["ends_sentence", "has_letters", "is_heading", "reads_like_text"]
+__all__ = [
+    "capitals",
+    "ends_sentence",
+    "has_letters",
+    "is_heading",
+    "is_row_of_headlines",
+    "may_be_sentence",
+    "reads_like_text",
+]
 
 _END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _LETTER = re.compile(r"\w")
+_INNER_STOP = re.compile(r"[a-z0-9][.!?][\"”]? [\"“]?[A-Z]")
 _LONGEST_HEADING = 25  # words
+_HEADLINES = 0.6  # share of capitals from which a long line without end is a row of headlines
+_ROW = 20  # words of a row of headlines
+_SEVERAL = 12  # words of a line with more than one sentence
 
 
 def ends_sentence(text: str) -> bool:
@@ -27,6 +39,32 @@ def is_heading(text: str) -> bool:
 
 
 def reads_like_text(text: str) -> bool:
-    """Whether a line is a paragraph by its looks: it ends as a sentence, or is too long for a headline."""
-    words = len(text.split())
-    return words > _LONGEST_HEADING or (words >= 6 and text.endswith((".", '."', ".”", ",")))
+    """Whether a line is a paragraph by its looks: it ends as a sentence, or is too long for a headline.
+
+    >>> reads_like_text("Menteri itu tiba di Belmora kemarin.")
+    True
+    >>> reads_like_text("Menteri Tiba di Belmora Kemarin Sore")
+    False
+    """
+    words = text.split()
+    if len(words) > _LONGEST_HEADING and (ends_sentence(text) or capitals(words) < _HEADLINES):
+        return True
+    several = len(words) >= _SEVERAL and _INNER_STOP.search(text) is not None
+    return len(words) >= 6 and (text.endswith((".", '."', ".”", ",")) or (several and ends_sentence(text)))
+
+
+def may_be_sentence(text: str) -> bool:
+    """Whether a line can be a sentence, however short: for steps that must not lose one."""
+    return reads_like_text(text) or (len(text.split()) >= 4 and ends_sentence(text))
+
+
+def is_row_of_headlines(text: str) -> bool:
+    """Whether a line is several headlines in a row, as lists of articles become in a dump."""
+    words = text.split()
+    return len(words) >= _ROW and not ends_sentence(text) and capitals(words) >= _HEADLINES
+
+
+def capitals(words: list[str]) -> float:
+    """The share of words that begin with a capital, short ones left aside."""
+    long = [word for word in words if len(word) > 3 and word[0].isalpha()]
+    return sum(word[0].isupper() for word in long) / max(len(long), 1)
