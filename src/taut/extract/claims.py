@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from taut.extract.drafts import Draft, bare
 from taut.model import Actor, Quote, Span
 
+CONFLICT = frozenset({"ACCUSE", "THREATEN", "SANCTION", "COERCE", "ASSAULT"})
 DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "PROTEST"})
 
 
@@ -17,21 +18,34 @@ def quote_of(trigger: Span, quotes: Sequence[Quote]) -> Quote | None:
     return min(around, key=lambda quote: sum(s.end - s.start for s in quote.evidence.content), default=None)
 
 
-def settle(draft: Draft, quote: Quote | None) -> Draft:
-    """Note who reports a draft; an opponent's word about another's deed is an accusation, not the deed."""
+def hostile(drafts: Iterable[Draft]) -> frozenset[frozenset[str]]:
+    """The pairs of codes that an article shows in conflict, whichever way."""
+    return frozenset(
+        frozenset((one, other))
+        for draft in drafts
+        if draft.type in CONFLICT and draft.status != "negated"
+        for one in bare(draft.actors)
+        for other in bare(draft.recipients)
+        if one != other
+    )
+
+
+def settle(draft: Draft, quote: Quote | None, enemies: frozenset[frozenset[str]]) -> Draft:
+    """Note who reports a draft; an opponent's word about another's deed is an accusation, not the deed.
+
+    An opponent is who suffers the deed, or stands in conflict with its doer elsewhere in the article.
+    """
     if quote is None or quote.speaker is None or quote.speaker.entity is None:
         return draft
     speaker = quote.speaker
     told = replace(draft, reported_by=speaker.entity)
     if draft.type not in DEEDS or draft.definite or not speaker.code or speaker.entity is None:
         return told
-    doers, sufferers = bare(draft.actors), bare(draft.recipients)
-    if (
-        not doers
-        or speaker.code in doers
-        or speaker.code not in sufferers
-        or draft.status in ("negated", "hypothetical")
-    ):
+    doers = bare(draft.actors)
+    opposed = speaker.code in bare(draft.recipients) or any(
+        frozenset((speaker.code, doer)) in enemies for doer in doers
+    )
+    if not doers or speaker.code in doers or not opposed or draft.status in ("negated", "hypothetical"):
         return told
     return replace(
         told,

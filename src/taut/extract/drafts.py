@@ -11,8 +11,8 @@ from taut.extract.slots import fill, subject
 from taut.extract.triggers import Trigger
 from taut.model import Actor, Mention, Speaker
 
-# What these ask for, promise, refuse or threaten is part of them and no event of its own.
-MATRIX = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
+# What these ask for, promise, refuse, threaten or allege is part of them and no event of its own.
+MATRIX = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +53,8 @@ def parties(
     acting = _side(scene, trigger, entry.frame.actors)
     if not acting and entry.noun and trigger.light_part == "actor":
         acting = fill(scene, trigger, "subj")
+    if acting and entry.noun and entry.frame.recipients and _aimed_at(scene, trigger, acting[0]):
+        return (), acting, said
     undergoing = tuple(m for m in _side(scene, trigger, entry.frame.recipients) if m not in acting)
     if not undergoing and entry.noun and trigger.light_part == "recipient":
         undergoing = tuple(m for m in fill(scene, trigger, "subj") if m not in acting)
@@ -69,6 +71,14 @@ def _side(scene: Scene, trigger: Trigger, choices: Sequence[Sequence[str]]) -> t
         if coded:
             return coded
     return ()
+
+
+def _aimed_at(scene: Scene, trigger: Trigger, mention: Mention) -> bool:
+    """Whether a genitive is what the deed hit: `serangan kilang minyak Saudi`, but not `serangan udara Israel`."""
+    between = range(max(trigger.tokens) + 1, mention.first)
+    if any(scene.boundary(k) for k in between):
+        return False
+    return any(scene.tokens[k].pos in ("NOUN", "PROPN") and not scene.is_(k, "means") for k in between)
 
 
 def fits(entry: Entry, actors: Sequence[Actor], recipients: Sequence[Actor]) -> bool:
@@ -109,6 +119,8 @@ def embedded(scene: Scene, triggers: Sequence[Trigger]) -> dict[int, Trigger]:
     matrix: Trigger | None = None
     for trigger in triggers:
         if matrix and trigger.light != matrix.i and _governed(scene, matrix, trigger, inside):
+            if trigger.entries[0].noun and matrix.entries[0].type == "ACCUSE":
+                continue  # a deed named by a noun stands as a fact beside its condemnation
             inside[trigger.i] = matrix
             continue
         matrix = trigger if trigger.entries[0].type in MATRIX and not trigger.entries[0].noun else None

@@ -6,20 +6,20 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from taut.extract.claims import quote_of, settle
+from taut.extract.claims import hostile, quote_of, settle
 from taut.extract.colours import contexts, mode
-from taut.extract.dates import DateMention, find_dates, long_before, when_for
+from taut.extract.dates import find_dates, long_before, when_for
 from taut.extract.drafts import Draft, actors_of, embedded, fits, inherited, is_definite, parties
 from taut.extract.grammar import grammar
 from taut.extract.happenings import number
-from taut.extract.lexicon import lexicon
+from taut.extract.lexicon import Entry, lexicon
 from taut.extract.scene import Scene, scene
 from taut.extract.status import status
 from taut.extract.triggers import Trigger, find_triggers
 from taut.extract.where import where_for
 from taut.languages import Pack
 from taut.model import Article, Doc, Event, Evidence, Mention, Names, Quote, Skip, Span, When
-from taut.world.codebook import Codebook, load_codebook
+from taut.world.codebook import load_codebook
 
 # A planned deed of these types is a promise of it, or an announced yielding.
 PROMISED = {
@@ -33,31 +33,44 @@ PROMISED = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Told:
-    """A draft with its scene and date, ready to become an event."""
+    """A draft with the scene, quote and date it stands in."""
 
     draft: Draft
     scene: Scene
+    quote: Quote | None
     when: When | None
+
+    @property
+    def trigger(self) -> Span:
+        return _span(self.scene, self.draft.trigger.tokens)
 
 
 def events(doc: Doc, names: Names, quotes: Sequence[Quote], pack: Pack) -> tuple[tuple[Event, ...], tuple[Skip, ...]]:
-    """All events of an article in reading order, and the triggers that stayed without an actor."""
-    told: list[_Told] = []
-    skipped: list[Skip] = []
+    """All events of an article in reading order, and the triggers that stayed without an actor.
+
+    Each sentence is read for itself; then the article as a whole settles whose word a deed is, what points back to
+    what, and which are retellings.
+    """
     dates = find_dates(doc, pack)
-    for scene_ in _scenes(doc, names, pack):
-        for item in _read_scene(scene_, doc.article, quotes, dates, [t.draft for t in told], pack):
-            if isinstance(item, Skip):
-                skipped.append(item)
-            else:
-                told.append(item)
-    numbers = number([t.draft for t in told], [t.when for t in told])
-    codebook = load_codebook()
+    read = [
+        _Told(
+            draft=draft,
+            scene=scene_,
+            quote=quote,
+            when=when_for(scene_.sentence, draft.trigger.i, dates, doc.article),
+        )
+        for scene_ in _scenes(doc, names, pack)
+        for draft, quote in _drafts(scene_, quotes, pack)
+    ]
+    enemies = hostile(item.draft for item in read if item.quote is None)
+    settled = [replace(item, draft=settle(item.draft, item.quote, enemies)) for item in read]
+    told, skipped = _resolved(settled)
+    told = [replace(item, draft=_in_time(item.draft, item.when, doc.article)) for item in told]
+    numbers = number([item.draft for item in told], [item.when for item in told])
     coded = tuple(
-        _event(item, happening, doc.article, names, pack, codebook)
-        for item, happening in zip(told, numbers, strict=True)
+        _event(item, happening, doc.article, names, pack) for item, happening in zip(told, numbers, strict=True)
     )
     return coded, tuple(skipped)
 
@@ -70,90 +83,81 @@ def _scenes(doc: Doc, names: Names, pack: Pack) -> Iterator[Scene]:
         yield scene(sentence, grouped.get(sentence.i, ()), grammar(pack))
 
 
-def _read_scene(
-    scene_: Scene,
-    article: Article,
-    quotes: Sequence[Quote],
-    dates: Sequence[DateMention],
-    earlier: Sequence[Draft],
-    pack: Pack,
-) -> Iterator[_Told | Skip]:
+def _drafts(scene_: Scene, quotes: Sequence[Quote], pack: Pack) -> Iterator[tuple[Draft, Quote | None]]:
+    """One draft for each trigger of a sentence that is not merely asked for, promised or alleged."""
     triggers = find_triggers(scene_, lexicon(pack))
     inside = embedded(scene_, triggers)
     for trigger in triggers:
         definite = trigger.entries[0].noun and is_definite(scene_, trigger)
         if trigger.i in inside and not definite:
             continue
-        span = _span(scene_, trigger.tokens)
-        quote = quote_of(span, quotes)
+        quote = quote_of(_span(scene_, trigger.tokens), quotes)
         content = [other for other in triggers if inside.get(other.i) == trigger]
-        draft = _draft(scene_, trigger, content, quote, definite, earlier, pack)
-        if draft is None:
-            yield Skip(what="event", why="no actor resolved", evidence=span)
-            continue
-        when = when_for(scene_.sentence, trigger.i, dates, article)
-        draft = _in_time(settle(draft, quote), when, article)
-        earlier = (*earlier, draft)
-        yield _Told(draft=draft, scene=scene_, when=when)
+        options = [
+            _draft(scene_, trigger, entry, content, quote, definite=definite, pack=pack) for entry in trigger.entries
+        ]
+        yield next((option for option in options if _stands(option)), options[0]), quote
 
 
 def _draft(
     scene_: Scene,
     trigger: Trigger,
+    entry: Entry,
     content: Sequence[Trigger],
     quote: Quote | None,
+    *,
     definite: bool,
-    earlier: Sequence[Draft],
     pack: Pack,
-) -> Draft | None:
-    """The first alternative entry of a trigger whose needs are met, or an earlier deed pointed back to."""
-    for entry in trigger.entries:
-        acting, undergoing, said = parties(scene_, trigger, entry, quote.speaker if quote else None)
-        if not undergoing and entry.frame.recipients:
-            undergoing = inherited(scene_, content, acting)
-        elif len(acting) == 1 and not entry.frame.recipients:
-            acting = (*acting, *inherited(scene_, content, acting))
-        draft = Draft(
-            sentence=scene_.sentence.i,
-            trigger=trigger,
-            entry=entry,
-            type=entry.type,
-            mode=mode(scene_, trigger, entry, pack),
-            status=status(scene_, trigger.light if trigger.light is not None else trigger.i),
-            actors=actors_of(acting) or said,
-            recipients=actors_of(undergoing),
-            actor_mentions=acting,
-            recipient_mentions=undergoing,
-            definite=definite,
-        )
-        if definite and (pointed := _pointed_to(draft, earlier)):
-            return pointed
-        if fits(entry, draft.actors, draft.recipients) and _tells(scene_, draft):
-            return draft
-    return None
+) -> Draft:
+    """What a trigger tells if it is read by one of its entries."""
+    acting, undergoing, said = parties(scene_, trigger, entry, quote.speaker if quote else None)
+    if not undergoing and entry.frame.recipients:
+        undergoing = inherited(scene_, content, acting)
+    elif len(acting) == 1 and not entry.frame.recipients:
+        acting = (*acting, *inherited(scene_, content, acting))
+    return Draft(
+        sentence=scene_.sentence.i,
+        trigger=trigger,
+        entry=entry,
+        type=entry.type,
+        mode=mode(scene_, trigger, entry, pack),
+        status=status(scene_, trigger.light if trigger.light is not None else trigger.i),
+        actors=actors_of(acting) or said,
+        recipients=actors_of(undergoing),
+        actor_mentions=acting,
+        recipient_mentions=undergoing,
+        definite=definite,
+    )
 
 
-def _pointed_to(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
-    """The draft completed from the deed it points back to."""
-    for other in reversed(earlier):
-        if other.type == draft.type and other.status != "negated":
-            return replace(
-                draft,
-                mode=draft.mode or other.mode,
-                actors=other.actors,
-                recipients=other.recipients,
-                status=other.status,
-            )
-    return None
-
-
-def _tells(scene_: Scene, draft: Draft) -> bool:
-    """Whether an event noun names a definite happening rather than a topic."""
-    if not draft.entry.noun or draft.trigger.light is not None:
-        return True
-    if not draft.entry.alone:
+def _stands(draft: Draft) -> bool:
+    """Whether a draft has the parties it needs, and tells a happening rather than a topic."""
+    if not fits(draft.entry, draft.actors, draft.recipients):
         return False
-    return bool(draft.actors) or draft.definite
+    return not draft.entry.noun or draft.trigger.light is not None or draft.entry.alone
+
+
+def _resolved(items: Sequence[_Told]) -> tuple[list[_Told], list[Skip]]:
+    """Deeds pointed back to are completed from their first telling; what lacks its parties is given up."""
+    kept: list[_Told] = []
+    skipped: list[Skip] = []
+    for item in items:
+        if item.draft.definite and (pointed := _pointed_to(item.draft, kept)):
+            kept.append(replace(item, draft=pointed))
+        elif _stands(item.draft):
+            kept.append(item)
+        else:
+            skipped.append(Skip(what="event", why="no actor resolved", evidence=item.trigger))
+    return kept, skipped
+
+
+def _pointed_to(draft: Draft, earlier: Sequence[_Told]) -> Draft | None:
+    """The draft completed from the latest deed of its type."""
+    for other in (item.draft for item in reversed(earlier)):
+        if other.type == draft.type and other.status != "negated":
+            parties_told = {"actors": other.actors, "recipients": other.recipients, "status": other.status}
+            return replace(draft, mode=draft.mode or other.mode, **parties_told)
+    return None
 
 
 def _in_time(draft: Draft, when: When | None, article: Article) -> Draft:
@@ -170,9 +174,9 @@ def _span(scene_: Scene, tokens: Sequence[int]) -> Span:
     return Span(start=min(t.start for t in found), end=max(t.end for t in found))
 
 
-def _event(item: _Told, happening: int, article: Article, names: Names, pack: Pack, codebook: Codebook) -> Event:
-    draft, trigger = item.draft, _span(item.scene, item.draft.trigger.tokens)
-    identity = (article.id, trigger, draft.type, draft.status, draft.actors, draft.recipients)
+def _event(item: _Told, happening: int, article: Article, names: Names, pack: Pack) -> Event:
+    draft, codebook = item.draft, load_codebook()
+    identity = (article.id, item.trigger, draft.type, draft.status, draft.actors, draft.recipients)
     return Event(
         id=hashlib.sha256(repr(identity).encode()).hexdigest()[:16],
         type=draft.type,
@@ -190,7 +194,7 @@ def _event(item: _Told, happening: int, article: Article, names: Names, pack: Pa
         evidence=Evidence(
             sentence=item.scene.sentence.span,
             rule=draft.entry.rule,
-            trigger=trigger,
+            trigger=item.trigger,
             actors=tuple(mention.span for mention in draft.actor_mentions),
             recipients=tuple(mention.span for mention in draft.recipient_mentions),
         ),

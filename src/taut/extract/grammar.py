@@ -36,6 +36,8 @@ def grammar(pack: Pack) -> Grammar:
     classes: dict[str, set[str]] = {}
     for row in pack.table("grammar"):
         classes.setdefault(row["class"], set()).add(row["word"])
+    # What tells a mode says how a deed is done: `serangan udara`.
+    classes["means"] = {word for row in pack.table("modes") for word in row["cue"].split()}
     cues = [
         Cue(
             words=tuple(row["cue"].split()),
