@@ -15,7 +15,7 @@ from taut.languages import Pack
 from taut.model import Sentence, Token
 from taut.parse.morphology import morphology
 from taut.parse.tokens import tokenize
-from taut.parse.vocabulary import Vocabulary, vocabulary
+from taut.parse.vocabulary import Vocabulary, people, vocabulary
 
 BRACKETS = {"(": ")", "[": "]"}
 MAX_BRACKET = 7  # tokens between brackets that are left out: dates, short forms, ages
@@ -148,27 +148,29 @@ def _headline_verb(token: Token, book: _Book, pack: Pack) -> str | None:
 
 @cache
 def _book(pack: Pack) -> _Book:
-    """Gather what is read as one word from the tables of a pack."""
-    stand_ins: Mapping[str, str] = pack.settings["parse"]["stand_ins"]
-    names = {phrase.words: phrase for table, form in stand_ins.items() for phrase in _listed(pack, table, form)}
-    phrases = [
+    """Gather what is read as one word from the tables of a pack and the people of the world."""
+    names = {phrase.words: phrase for phrase in _listed(pack)}
+    fixed = [
         _Phrase(words=tuple(row["phrase"].split()), form=row["stand_in"], relation="fixed")
         for row in pack.table("phrases")
     ]
     nouns = {row["noun"].split()[0] for row in pack.tables.get("nouns", ())}
     return _Book(
         names=_by_first(names.values()),
-        phrases=_by_first(phrase for phrase in phrases if len(phrase.words) > 1),
-        before_verbs=MappingProxyType({phrase.words[0]: phrase.form for phrase in phrases if len(phrase.words) == 1}),
+        phrases=_by_first(phrase for phrase in fixed if len(phrase.words) > 1),
+        before_verbs=MappingProxyType({phrase.words[0]: phrase.form for phrase in fixed if len(phrase.words) == 1}),
         verbs=frozenset(row["verb"].split()[0] for row in pack.tables.get("verbs", ())) - nouns,
     )
 
 
-def _listed(pack: Pack, table: str, form: str) -> Iterator[_Phrase]:
-    for row in pack.tables.get(table, ()):
-        words = tuple(token.text for token in tokenize(row["form"], pack))
-        if len(words) > 1 and words[0][:1].isupper():
-            yield _Phrase(words=words, form=form, relation="flat:name")
+def _listed(pack: Pack) -> Iterator[_Phrase]:
+    """Names of several words that begin with a capital, by table, with the name that the parser reads for them."""
+    for table, form in pack.settings["parse"]["stand_ins"].items():
+        names = people() if table == "people" else [row["form"] for row in pack.tables.get(table, ())]
+        for name in names:
+            words = tuple(token.text for token in tokenize(name, pack)) if " " in name else ()
+            if words and words[0][:1].isupper():
+                yield _Phrase(words=words, form=form, relation="flat:name")
 
 
 def _by_first(phrases: Iterable[_Phrase]) -> Mapping[str, tuple[_Phrase, ...]]:

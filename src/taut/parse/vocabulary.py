@@ -6,16 +6,22 @@ from dataclasses import dataclass
 from functools import cache
 
 from taut.languages import Pack
+from taut.world import load_world
 
-NAME_TABLES = ("countries", "bodies", "places", "organs")  # their column `form` holds names
+NAME_TABLES = ("bodies", "countries", "organs", "places")  # their column `form` holds names
+
+MIN_SURNAME = 4  # shorter ones are given names as well
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Vocabulary:
-    """What a language pack knows of single words; `phrases` are names of several words, as tuples of words."""
+    """What a language pack and the world know of single words."""
 
     words: frozenset[str]  # lower case
+    little: frozenset[str]  # function words, lower case
     names: frozenset[str]
+    leading: frozenset[str]  # words that a name follows, lower case: titles, last words of names
+    surnames: frozenset[str]  # last words of the names of people in office
     whole: frozenset[str]  # words and names that are never cut
     openings: tuple[str, ...]  # beginnings of words that are never cut
 
@@ -36,10 +42,20 @@ class Vocabulary:
 def vocabulary(pack: Pack) -> Vocabulary:
     """Gather the words of a pack once."""
     forms = [row["form"] for table in NAME_TABLES for row in pack.tables.get(table, ())]
+    titles = [row["form"] for row in pack.tables.get("titles", ())]
     joined = pack.words("joined")
     return Vocabulary(
         words=pack.words("words"),
+        little=frozenset(word for word in pack.words("closed_classes") if len(word) > 1),
         names=frozenset(form for form in forms if " " not in form),
+        leading=frozenset(word.lower() for form in (*forms, *titles) for word in form.split()[-1:]),
+        surnames=frozenset(name.split()[-1] for name in people() if len(name.split()[-1]) >= MIN_SURNAME),
         whole=frozenset(word for word in joined if not word.endswith("*")),
         openings=tuple(sorted(word[:-1] for word in joined if word.endswith("*"))),
     )
+
+
+@cache
+def people() -> frozenset[str]:
+    """The names of all people who held an office."""
+    return frozenset(name for office in load_world().offices for name in (office.person, *office.aliases) if name)
