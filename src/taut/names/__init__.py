@@ -8,10 +8,13 @@ from dataclasses import replace
 
 from taut.languages import Pack
 from taut.model import Doc, Mention, Names
+from taut.names.context import Context
 from taut.names.entities import Roster, state_names
 from taut.names.gazetteer import Gazetteer, gazetteer
+from taut.names.line import STATES
+from taut.names.owners import Owners
 from taut.names.people import gather
-from taut.names.phrases import STATES, Phrase, read_phrases
+from taut.names.phrases import Phrase, read_phrases
 from taut.names.reference import Anchor, antecedents
 from taut.names.resolve import Resolver, make
 from taut.names.words import Naming, naming
@@ -29,22 +32,19 @@ def names(doc: Doc, pack: Pack, world: World) -> Names:
     """
     words, general = naming(pack), gazetteer(pack, world)
     people = gather(doc, _read(doc, general, words), world)
-    taken = frozenset(
-        form for key in general.entries.values() for (form, *rest), what in key if not rest and what.what in STATES
-    )
-    phrases = _read(doc, general.extended(people.forms(words, taken)), words)
-    people = gather(doc, phrases, world)
+    phrases = _read(doc, general.extended(people.forms(words, general.singles)), words)
+    roster = Roster(state_names=state_names(pack))
     resolver = Resolver(
-        world=world,
         naming=words,
-        people=people,
+        people=gather(doc, phrases, world),
         on=doc.article.published,
         text=doc.article.text,
-        roster=Roster(state_names=state_names(pack)),
-        dominant=_dominant(phrases, words),
+        roster=roster,
+        owners=Owners(world=world, on=doc.article.published, text=doc.article.text, roster=roster),
+        context=Context(dominant=_dominant(phrases, words)),
     )
     mentions = _resolved(doc, phrases, resolver)
-    return Names(entities=resolver.roster.entities(), mentions=mentions)
+    return Names(entities=roster.entities(), mentions=mentions)
 
 
 def _read(doc: Doc, gazetteer: Gazetteer, words: Naming) -> Found:
@@ -58,24 +58,27 @@ def _dominant(phrases: Found, words: Naming) -> str:
         for sentence in phrases
         for phrase in sentence
         for owner in phrase.owners[:1]
-        if owner.form.what in STATES and owner.form.code
+        if owner.form.what in (*STATES, "organ") and owner.form.code
     )
-    if not counted or counted[words.home]:
+    most = max(counted.values(), default=0)
+    if counted[words.home] == most:
         return words.home
-    return counted.most_common(1)[0][0]
+    return min(code for code, count in counted.items() if count == most)
 
 
 def _resolved(doc: Doc, phrases: Found, resolver: Resolver) -> tuple[Mention, ...]:
     """All mentions: those with a name of their own first, then what points to them."""
     own: list[Mention] = []
     pointing: list[tuple[Mention, str]] = []
-    for sentence, found in zip(doc.sentences, phrases, strict=True):
-        for phrase in found:
-            if phrase.pointer:
-                blank = make(sentence, phrase, kind="reference", actors=(), entities=(), place=False)
-                pointing.append((blank, phrase.pointer))
-            else:
-                own.append(resolver.mention(sentence, phrase))
+    pairs = [(sentence, phrase) for sentence, found in zip(doc.sentences, phrases, strict=True) for phrase in found]
+    for sentence, phrase in pairs:
+        resolver.state_holder(sentence, phrase)
+    for sentence, phrase in pairs:
+        if phrase.pointer:
+            blank = make(sentence, phrase, kind="reference", actors=(), entities=(), place=False)
+            pointing.append((blank, phrase.pointer))
+        else:
+            own.append(resolver.mention(sentence, phrase))
     kinds = {ident: card.kind for ident, card in resolver.roster.cards.items()}
     anchors = [Anchor(mention=m, kind=kinds[m.entities[0]]) for m in own if m.entities]
     referring = [_pointed(mention, pointer, anchors, resolver) for mention, pointer in pointing]

@@ -52,6 +52,7 @@ class Gazetteer:
 
     entries: Mapping[str, tuple[Entry, ...]]
     common: frozenset[str]  # ordinary words, which are no names when written small
+    singles: frozenset[str]  # names of states in one word, which are never taken for a person's
 
     def scan(self, tokens: Sequence[Token]) -> tuple[Sighting, ...]:
         """All forms in one sentence, left to right, none inside another."""
@@ -79,7 +80,7 @@ class Gazetteer:
 
     def _same(self, tokens: Sequence[Token], words: tuple[str, ...], form: Form, cased: Cased, i: int) -> bool:
         for k, (token, word) in enumerate(zip(tokens, words, strict=True)):
-            small = word.casefold()
+            small = single(word.casefold())
             stem = form.what == "head" and cased.stems[i + k] == small
             if cased.keys[i + k] != small and not stem:
                 return False
@@ -106,9 +107,9 @@ class Gazetteer:
         """This gazetteer with an article's own forms before all others of their length."""
         own: dict[str, list[Entry]] = {}
         for words, form in entries:
-            own.setdefault(words[0].casefold(), []).append((words, form))
+            own.setdefault(single(words[0].casefold()), []).append((words, form))
         merged = {key: ranked((*group, *self.entries.get(key, ()))) for key, group in own.items()}
-        return Gazetteer(entries={**self.entries, **merged}, common=self.common)
+        return Gazetteer(entries={**self.entries, **merged}, common=self.common, singles=self.singles)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -159,19 +160,22 @@ def gazetteer(pack: Pack, world: World) -> Gazetteer:
     for written, form in (*_pack_forms(pack, world), *_world_forms(world, pack)):
         words = tuple(token.text for token in tokenize(written, pack))
         if words:
-            entries.setdefault(words[0].casefold(), {}).setdefault((words, form.what), (words, form))
+            entries.setdefault(single(words[0].casefold()), {}).setdefault((words, form.what), (words, form))
     return Gazetteer(
         entries={key: ranked(group.values()) for key, group in entries.items()},
         common=vocabulary(pack).words,
+        singles=frozenset(row["form"] for row in pack.table("countries") if " " not in row["form"]),
     )
 
 
 def _pack_forms(pack: Pack, world: World) -> Iterator[tuple[str, Form]]:
     """Forms of the pack's tables."""
-    homes = {row["form"].casefold(): row["code"] for row in pack.table("organs")}
-    yield from _heads(pack, homes)
+    yield from _heads(pack)
+    lands = {row["noun"] for row in pack.table("actor_nouns") if row["kind"] == "land"}
     for row in pack.table("countries"):
         what = row["use"] if row["use"] in ("capital", "metonym") else "state"
+        if what == "metonym" and row["form"].split()[0].casefold() in lands:
+            what = "state"  # another name of the country, not a seat of its government
         exact = row["case"] == "exact"
         yield row["form"], Form(what=what, key=row["form"], code=row["code"], kind=row["use"], exact=exact)
     for row in pack.table("organs"):
@@ -184,19 +188,20 @@ def _pack_forms(pack: Pack, world: World) -> Iterator[tuple[str, Form]]:
         yield row["form"], Form(what="place", key=row["form"], code=row["country"], exact=row["case"] == "exact")
 
 
-def _heads(pack: Pack, homes: Mapping[str, str]) -> Iterator[tuple[str, Form]]:
+def _heads(pack: Pack) -> Iterator[tuple[str, Form]]:
     """Actor nouns and titles, one form each even where a word is both."""
     nouns = {row["noun"]: row for row in pack.table("actor_nouns")}
     titles = {row["form"]: row for row in pack.table("titles")}
     for word in sorted({*nouns, *titles}):
         noun, title = nouns.get(word), titles.get(word)
         sector = (noun["sector"] if noun else "") or (title["sector"] if title else "")
+        at_home = any(row and row["home"] for row in (noun, title))
         yield (
             word,
             Form(
                 what="head",
                 key=word,
-                code=homes.get(word),
+                code=pack.settings["home"] if at_home else None,
                 sector=sector or None,
                 kind=noun["kind"] if noun else "",
                 office=title["office"] if title else "",

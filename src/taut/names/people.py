@@ -27,6 +27,12 @@ class Person:
     words: tuple[str, ...]
     offices: tuple[Office, ...] = ()
 
+    @classmethod
+    def of(cls, words: tuple[str, ...], offices: tuple[Office, ...] = ()) -> Person:
+        """A person under a name, with the id that the office table or else the name gives."""
+        name = " ".join(words)
+        return cls(id=f"person:{slug(offices[0].person if offices else name)}", name=name, words=words, offices=offices)
+
     def answers(self, words: Iterable[str]) -> bool:
         """Whether a shorter or equal name may be this person's."""
         return plain(words) <= plain(self.words)
@@ -42,6 +48,10 @@ class People:
         """The person of that name: by equal names first, else the first whose full name holds it."""
         exact = next((person for person in self.persons if plain(person.words) == plain(words)), None)
         return exact or next((person for person in self.persons if person.answers(words)), None)
+
+    def with_id(self, ident: str) -> Person | None:
+        """The person of that id."""
+        return next((person for person in self.persons if person.id == ident), None)
 
     def forms(self, naming: Naming, taken: frozenset[str]) -> Iterator[Entry]:
         """Full names and every part of them that stands for nothing else."""
@@ -86,17 +96,28 @@ def offices_by_name(world: World) -> Mapping[frozenset[str], tuple[Office, ...]]
 
 
 def gather(doc: Doc, phrases: Sequence[tuple[Phrase, ...]], world: World) -> People:
-    """The persons that phrases name in full, shorter names joined to longer ones."""
-    written: dict[tuple[str, ...], None] = {}
-    for sentence, found in zip(doc.sentences, phrases, strict=True):
-        for phrase in found:
-            if phrase.human and phrase.name:
-                written.setdefault(name_words(sentence.tokens, phrase.name))
+    """The persons that phrases name in full, shorter names joined to longer ones.
+
+    A headline's name that holds one of the body has swallowed other capitalised words, and is left out.
+    """
+    body, headline = _written(doc, phrases, title=False), _written(doc, phrases, title=True)
+    sound = [words for words in headline if not any(plain(own) < plain(words) for own in body)]
     persons: list[Person] = []
-    for words in sorted(written, key=lambda words: -len(words)):
-        if words and not any(person.answers(words) for person in persons):
+    for words in sorted(dict.fromkeys((*body, *sound)), key=lambda words: -len(words)):
+        if plain(words) and not any(person.answers(words) for person in persons):
             persons.append(_person(words, doc.article.published, world))
     return People(persons=tuple({person.id: person for person in reversed(persons)}.values()))
+
+
+def _written(doc: Doc, phrases: Sequence[tuple[Phrase, ...]], *, title: bool) -> list[tuple[str, ...]]:
+    """The names of persons as headline or body write them."""
+    return [
+        name_words(sentence.tokens, phrase.name)
+        for sentence, found in zip(doc.sentences, phrases, strict=True)
+        if sentence.title is title
+        for phrase in found
+        if phrase.human and phrase.name
+    ]
 
 
 def name_words(tokens: Sequence[Token], name: tuple[int, int]) -> tuple[str, ...]:
@@ -107,10 +128,7 @@ def name_words(tokens: Sequence[Token], name: tuple[int, int]) -> tuple[str, ...
 def _person(words: tuple[str, ...], on: date | None, world: World) -> Person:
     rows = offices_by_name(world).get(plain(words), ())
     chosen = likeliest(rows, on)
-    if chosen is None:
-        return Person(id=f"person:{slug(' '.join(words))}", name=" ".join(words), words=words)
-    own = tuple(row for row in rows if row.person == chosen.person)
-    return Person(id=f"person:{slug(chosen.person)}", name=" ".join(words), words=words, offices=own)
+    return Person.of(words, tuple(row for row in rows if chosen and row.person == chosen.person))
 
 
 def likeliest(rows: Sequence[Office], on: date | None) -> Office | None:

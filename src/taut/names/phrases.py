@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
-from taut.model import Sentence, Token
+from taut.model import Sentence
 from taut.names.gazetteer import Sighting
+from taut.names.line import STATES, Line
 from taut.names.words import Naming
 
 FILLERS = 5  # words between a noun and the state it belongs to
-LONGEST_NAME = 6
-STATES = ("state", "capital", "metonym")
-OWNERS = (*STATES, "organ", "body", "company", "place")
-PREDICATES = ("VERB", "AUX")
+PROPER = ("organ", "unit", "company", "organisation", "party", "media", "group")  # nouns that open a proper name
+COMING = ("people", "company", "organisation")  # nouns whose origin a preposition may tell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,8 +20,8 @@ class Phrase:
     """An actor phrase of one sentence, not yet resolved.
 
     `heads` are its actor nouns and titles, `owners` the states, organs, bodies and places it names, `name` the tokens
-    (half open) of a personal or proper name, `person` whether that name is a person's, `alias` an abbreviation given in
-    brackets, `own` the tokens that name the organ or body itself where the phrase holds more.
+    (half open) of a proper name and `human` whether it is a person's; `person` is that name where it was known before.
+    `alias` is an abbreviation in brackets; `pointer` says how a reference resolves.
     """
 
     first: int
@@ -36,322 +35,241 @@ class Phrase:
     pointer: str | None = None
 
 
-@dataclass(slots=True, kw_only=True)
-class Reader:
-    """Reads the phrases of one sentence from left to right."""
-
-    sentence: Sentence
-    naming: Naming
-    starts: Mapping[int, Sighting]
-    labels: Mapping[int, str] = field(default_factory=dict)
-
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        return self.sentence.tokens
-
-    def phrases(self) -> Iterator[Phrase]:
-        """All phrases, none overlapping another."""
-        i = 0
-        while i < len(self.tokens):
-            phrase = self._at(i)
-            if phrase is None:
-                i += 1
-            else:
-                phrase = self._with_apposition(phrase)
-                yield phrase
-                i = phrase.last
-
-    def _at(self, i: int) -> Phrase | None:
-        pointing = self._pointing(i)
-        if pointing is not None:
-            return pointing
-        sighting = self.starts.get(i)
-        if sighting is None:
-            return self._bare_name(i)
-        if sighting.form.what == "head":
-            return self._headed(sighting)
-        if sighting.form.what == "person":
-            end = max(sighting.last, self._name_end(sighting.last) if self._capital(sighting.last) else 0)
-            return Phrase(first=i, last=end, name=(i, end), person=sighting, human=True)
-        return self._owner_alone(sighting)
-
-    # --- references -----------------------------------------------------------------------------
-
-    def _pointing(self, i: int) -> Phrase | None:
-        """A pronoun, a pair (`two states`), or a noun with a demonstrative."""
-        for length in (3, 2, 1):
-            words = tuple(token.text.lower() for token in self.tokens[i : i + length])
-            end = i + length
-            if len(words) < length:
-                continue
-            pointer = self.naming.pointers.get(words)
-            if pointer:
-                return Phrase(first=i, last=self._past_demonstrative(end), pointer=pointer)
-            pointer = self.naming.definite.get(words)
-            after = end
-            while after < min(end + 2, len(self.tokens)) and self._filler(after):
-                after += 1
-            for stop in (end, after):
-                if pointer and stop < len(self.tokens) and self.naming.has(self.tokens[stop], "demonstrative"):
-                    return Phrase(first=i, last=stop + 1, pointer=pointer)
-        return None
-
-    def _past_demonstrative(self, i: int) -> int:
-        return i + 1 if i < len(self.tokens) and self.naming.has(self.tokens[i], "demonstrative") else i
-
-    # --- phrases with a noun or title -----------------------------------------------------------
-
-    def _headed(self, head: Sighting) -> Phrase | None:
-        heads: list[Sighting] = [head]
-        owners: list[Sighting] = []
-        name: tuple[int, int] | None = None
-        person: Sighting | None = None
-        j = end = head.last
-        fillers = 0
-        while j < len(self.tokens):
-            sighting = self.starts.get(j)
-            if sighting and sighting.form.what == "head" and not name and self._nests(heads, owners, sighting):
-                heads.append(sighting)
-                j = sighting.last
-                end = j if self._joins(head, heads) else end
-            elif sighting and sighting.form.what == "person":
-                if not (self._personal(heads) or owners):
-                    break
-                person, name = sighting, (j, max(sighting.last, self._name_end(j)))
-                j = end = name[1]
-                break
-            elif sighting and sighting.form.what in OWNERS and self._owns(heads, owners, sighting):
-                owners.append(sighting)
-                j = end = self._past_brackets(sighting.last)
-            elif self._posted(heads, owners, j) or (not owners and self._sourced(heads, j)):
-                owners.append(self.starts[j + 1])
-                j = end = self._past_brackets(self.starts[j + 1].last)
-            elif self._name_start(j) and (self._personal(heads) or self._proper(heads)):
-                stop = self._name_end(j)
-                name = (j, stop)
-                j = end = self._past_brackets(stop)
-                if self._personal(heads):
-                    break
-            elif name is None and fillers < FILLERS and self._filler(j) and not owners:
-                fillers += 1
-                j += 1
-                if self._proper(heads) and self.tokens[j - 1].text[:1].isupper() and not self.sentence.title:
-                    end = j
-            elif name is None and not owners and self._joint(j):
-                j += 1
-            elif self._bracket(j) and j == end:
-                after = self._past_brackets(j)
-                if after == j:
-                    break
-                j = end = after
-            else:
-                break
-        return self._assembled(head, heads, owners, name, person, end)
-
-    def _assembled(
-        self,
-        head: Sighting,
-        heads: list[Sighting],
-        owners: list[Sighting],
-        name: tuple[int, int] | None,
-        person: Sighting | None,
-        end: int,
-    ) -> Phrase:
-        kept = tuple(h for h in heads if h.last <= end)
-        human = bool(name) and (person is not None or self._personal(list(kept)))
-        alias = next((i for i in range(head.first, end) if self._abbreviation(i, end)), None)
-        return Phrase(
-            first=head.first,
-            last=end,
-            heads=kept,
-            owners=tuple(owners),
-            name=name,
-            person=person,
-            human=human,
-            alias=alias,
-        )
-
-    def _nests(self, heads: list[Sighting], owners: list[Sighting], new: Sighting) -> bool:
-        """Whether a further noun continues the phrase: `spokesman | ministry`, `minister | general`."""
-        if not owners:
-            return True
-        return bool(new.form.office) and self.tokens[new.first].text[:1].isupper() and bool(heads[0].form.office)
-
-    def _joins(self, head: Sighting, heads: list[Sighting]) -> bool:
-        return bool(head.form.office or head.form.kind)
-
-    def _owns(self, heads: list[Sighting], owners: list[Sighting], new: Sighting) -> bool:
-        """A first owner always; a second only where a part of a state is told apart by its state."""
-        if not owners:
-            return True
-        last = owners[-1].form.what
-        return (last in ("organ", "body") and new.form.what in OWNERS) or (last == "place" and new.form.what in STATES)
-
-    def _posted(self, heads: list[Sighting], owners: list[Sighting], j: int) -> bool:
-        """Where an envoy serves: `ambassador of Malaysia | to Indonesia`."""
-        return (
-            bool(owners)
-            and self.naming.has(self.tokens[j], "posting")
-            and any(h.form.office == "ambassador" or h.form.kind == "organ" for h in heads)
-            and self._owner_at(j + 1)
-        )
-
-    def _sourced(self, heads: list[Sighting], j: int) -> bool:
-        """Where somebody comes from: `activists | from Sweden`."""
-        token = self.tokens[j]
-        if not self._owner_at(j + 1):
-            return False
-        if self.naming.has(token, "owner"):
-            return True
-        loose = any(h.form.office or h.form.kind in ("people", "company", "organisation") for h in heads)
-        return self.naming.has(token, "origin") and loose
-
-    def _owner_at(self, i: int) -> bool:
-        return i in self.starts and self.starts[i].form.what in OWNERS
-
-    def _personal(self, heads: list[Sighting]) -> bool:
-        return any(h.form.office or h.form.kind == "people" for h in heads)
-
-    def _proper(self, heads: list[Sighting]) -> bool:
-        kinds = ("organ", "company", "organisation", "party", "media", "group")
-        return any(h.form.kind in kinds or h.form.sector == "EDU" for h in heads)
-
-    # --- other phrases --------------------------------------------------------------------------
-
-    def _owner_alone(self, sighting: Sighting) -> Phrase:
-        """A state, body, organ, company or place by itself, with its abbreviation or state behind it."""
-        owners = [sighting]
-        end = self._past_brackets(sighting.last)
-        follower = self.starts.get(end)
-        if follower and follower.form.what in STATES and sighting.form.what in ("organ", "body", "company"):
-            owners.append(follower)
-            end = self._past_brackets(follower.last)
-        alias = next((i for i in range(sighting.last, end) if self._abbreviation(i, end)), None)
-        return Phrase(first=sighting.first, last=end, owners=tuple(owners), alias=alias)
-
-    def _bare_name(self, i: int) -> Phrase | None:
-        """A name that only the name tagger knows."""
-        label = self.labels.get(i)
-        if label not in ("PER", "ORG") or (i and self.labels.get(i - 1) == label and self._capital(i - 1)):
-            return None
-        if not self._capital(i) or (self.naming.ordinary(self.tokens[i]) and self.sentence.title):
-            return None
-        end = i + 1
-        while end < len(self.tokens) and self.labels.get(end) == label and end not in self.starts:
-            end += 1
-        alias = end + 1 if self._past_brackets(end) > end else None
-        return Phrase(first=i, last=self._past_brackets(end), name=(i, end), human=label == "PER", alias=alias)
-
-    def _with_apposition(self, phrase: Phrase) -> Phrase:
-        """`TITLE OF X, Name` and `Name, TITLE OF X` as one phrase."""
-        comma = phrase.last
-        if comma + 1 >= len(self.tokens) or self.tokens[comma].text != "," or phrase.pointer:
-            return phrase
-        other = self._at(comma + 1)
-        if other is None or other.pointer or not self._closed_behind(other.last):
-            return phrase
-        titled, named = (phrase, other) if phrase.heads and not phrase.name else (other, phrase)
-        if not (titled.heads and titled.heads[0].form.office and not titled.name and named.human):
-            return phrase
-        if named.heads and named is other:
-            return phrase
-        return Phrase(
-            first=phrase.first,
-            last=other.last,
-            heads=titled.heads,
-            owners=titled.owners,
-            name=named.name,
-            person=named.person,
-            human=True,
-            alias=titled.alias,
-        )
-
-    def _closed_behind(self, i: int) -> bool:
-        """Whether an apposition may end here: not inside a list of names."""
-        if i >= len(self.tokens):
-            return True
-        return not self.naming.has(self.tokens[i], "joint")
-
-    # --- tokens ---------------------------------------------------------------------------------
-
-    def _capital(self, i: int) -> bool:
-        return i < len(self.tokens) and self.tokens[i].text[:1].isupper()
-
-    def _filler(self, i: int) -> bool:
-        """A noun or adjective that may stand between a noun and its state."""
-        token = self.tokens[i]
-        word = token.text.lower()
-        if i in self.starts or not token.text[:1].isalpha() or word in self.naming.closed:
-            return False
-        if token.pos in PREDICATES or token.voice is not None:
-            return False
-        return token.text.islower() or self.naming.ordinary(token) or token.text.isupper()
-
-    def _joint(self, i: int) -> bool:
-        """A comma or conjunction inside a long title, before another of its capitalised words."""
-        token = self.tokens[i]
-        if token.text != "," and not self.naming.has(token, "joint"):
-            return False
-        if i + 1 >= len(self.tokens) or not self._capital(i - 1):
-            return False
-        follower = self.tokens[i + 1]
-        if token.text == "," and self.sentence.title:
-            return False
-        return i + 1 not in self.starts and follower.text[:1].isupper() and self.naming.ordinary(follower)
-
-    def _name_start(self, i: int) -> bool:
-        """Whether an unknown proper name begins here."""
-        token = self.tokens[i]
-        if i in self.starts or not token.text[:1].isupper():
-            return False
-        if token.text.lower() in self.naming.closed or token.voice is not None:
-            return False
-        if self.labels.get(i) == "PER":
-            return True
-        return not self.naming.ordinary(token) and token.pos not in PREDICATES
-
-    def _name_end(self, i: int) -> int:
-        """Where the proper name that begins at `i` ends."""
-        end = i
-        while end < len(self.tokens) and end - i < LONGEST_NAME:
-            if (end > i and self._particle(end)) or self._in_name(end, end > i):
-                end += 1
-            else:
-                break
-        return end
-
-    def _particle(self, i: int) -> bool:
-        return self.naming.has(self.tokens[i], "particle") and self._capital(i + 1)
-
-    def _in_name(self, i: int, inside: bool) -> bool:
-        token = self.tokens[i]
-        sighting = self.starts.get(i)
-        if sighting and sighting.form.what not in ("person", "place"):
-            return False
-        if sighting is None and self._name_start(i):
-            return True
-        if not token.text[:1].isupper() or token.text.lower() in self.naming.closed or token.voice is not None:
-            return False
-        return bool(sighting) or (inside and not self.sentence.title and token.pos == "PROPN") or not inside
-
-    def _bracket(self, i: int) -> bool:
-        return i < len(self.tokens) and self.tokens[i].text == "("
-
-    def _past_brackets(self, i: int) -> int:
-        """Past an abbreviation in brackets: `United Nations (UN)`."""
-        if i + 2 < len(self.tokens) and self._bracket(i) and self.tokens[i + 2].text == ")":
-            word = self.tokens[i + 1].text
-            if word[:1].isupper() and (sum(map(str.isupper, word)) > 1 or i + 1 in self.starts):
-                return i + 3
-        return i
-
-    def _abbreviation(self, i: int, end: int) -> bool:
-        return 0 < i < end - 1 and self.tokens[i - 1].text == "(" and self.tokens[i + 1].text == ")"
-
-
 def read_phrases(sentence: Sentence, sightings: tuple[Sighting, ...], naming: Naming) -> tuple[Phrase, ...]:
     """The actor phrases of one sentence, in order, none overlapping another."""
-    labels = {i: name.label for name in sentence.names for i in range(name.first, name.last)}
-    starts = {sighting.first: sighting for sighting in sightings}
-    reader = Reader(sentence=sentence, naming=naming, starts=starts, labels=labels)
-    return tuple(reader.phrases())
+    return tuple(_phrases(Line.of(sentence, sightings, naming)))
+
+
+def _phrases(line: Line) -> Iterator[Phrase]:
+    i = 0
+    while i < len(line):
+        phrase = _phrase_at(line, i)
+        if phrase is None:
+            i += 1
+        else:
+            phrase = _with_apposition(line, phrase)
+            yield phrase
+            i = phrase.last
+
+
+def _phrase_at(line: Line, i: int) -> Phrase | None:
+    pointing = _pointing(line, i)
+    if pointing is not None:
+        return pointing
+    sighting = line.starts.get(i)
+    if sighting is None:
+        return _bare_name(line, i)
+    if sighting.form.what == "head":
+        return _headed(line, sighting)
+    if sighting.form.what == "person":
+        end = line.name_end(sighting.last) if line.name_start(sighting.last) else sighting.last
+        return Phrase(first=i, last=end, name=(i, end), person=sighting, human=True)
+    return _owner_alone(line, sighting)
+
+
+# --- references -----------------------------------------------------------------------------------
+
+
+def _pointing(line: Line, i: int) -> Phrase | None:
+    """A pronoun, a pair (`both states`), or a noun with a demonstrative."""
+    for length in (3, 2, 1):
+        words = tuple(token.text.lower() for token in line.tokens[i : i + length])
+        end = i + length
+        if len(words) < length:
+            continue
+        alone, definite = line.naming.pointers.get(words), line.naming.definite.get(words)
+        if alone:
+            return Phrase(first=i, last=end + line.has(end, "demonstrative"), pointer=alone)
+        if definite:
+            while end < min(i + length + 2, len(line)) and line.filler(end):
+                end += 1
+            stop = next((k for k in (i + length, end) if line.has(k, "demonstrative")), None)
+            if stop is not None:
+                return Phrase(first=i, last=stop + 1, pointer=definite)
+    return None
+
+
+# --- phrases with a noun or title -----------------------------------------------------------------
+
+
+@dataclass(slots=True, kw_only=True)
+class Growth:
+    """A phrase while it grows to the right; `end` is where it ends if nothing more is found."""
+
+    line: Line
+    heads: list[Sighting]
+    owners: list[Sighting] = field(default_factory=list)
+    name: tuple[int, int] | None = None
+    person: Sighting | None = None
+    end: int
+    at: int
+    fillers: int = 0
+
+    @property
+    def personal(self) -> bool:
+        """Whether its nouns may carry the name of a person."""
+        return any(head.form.office or head.form.kind in ("people", "state") for head in self.heads)
+
+    @property
+    def proper(self) -> bool:
+        """Whether its nouns may carry a proper name that is no person's."""
+        return any(head.form.kind in PROPER or head.form.sector == "EDU" for head in self.heads)
+
+    def step(self) -> bool:
+        """Take in what stands next; False where the phrase ends."""
+        if self.person is not None or self.at >= len(self.line):
+            return False
+        sighting = self.line.starts.get(self.at)
+        if sighting is not None:
+            return self._noun(sighting) or self._known_name(sighting) or self._owner(sighting)
+        return self._origin() or self._proper_name() or self._filling() or self._brackets()
+
+    def _take(self, last: int) -> bool:
+        self.at = self.end = self.line.past_brackets(last)
+        return True
+
+    def _noun(self, new: Sighting) -> bool:
+        """A further noun: `spokesman | ministry`; behind the owner only a title before a name."""
+        if new.form.what != "head" or self.name:
+            return False
+        if self.owners and not (new.form.office and self.heads[0].form.office and self.line.capital(new.first)):
+            return False
+        self.heads.append(new)
+        return self._take(new.last)
+
+    def _known_name(self, new: Sighting) -> bool:
+        if new.form.what != "person" or not (self.personal or self.owners):
+            return False
+        self.person, self.name = new, (self.at, max(new.last, self.line.name_end(self.at)))
+        return self._take(self.name[1])
+
+    def _owner(self, new: Sighting) -> bool:
+        """A first owner always; a second only where a part of a state is told apart by its state."""
+        if not self.line.owner(self.at):
+            return False
+        if self.owners:
+            last = self.owners[-1].form.what
+            if last not in ("organ", "body") and not (last == "place" and new.form.what in STATES):
+                return False
+        self.owners.append(new)
+        return self._take(new.last)
+
+    def _origin(self) -> bool:
+        """`ambassador of Malaysia | to Indonesia`, `activists | from Sweden`."""
+        if not self.line.owner(self.at + 1):
+            return False
+        posted = any(head.form.office == "ambassador" or head.form.kind == "organ" for head in self.heads)
+        coming = any(head.form.office or head.form.kind in COMING for head in self.heads)
+        fits = (
+            (bool(self.owners) and posted and self.line.has(self.at, "posting"))
+            or (not self.owners and self.line.has(self.at, "owner"))
+            or (not self.owners and coming and self.line.has(self.at, "origin"))
+        )
+        if fits:
+            self.owners.append(self.line.starts[self.at + 1])
+            return self._take(self.owners[-1].last)
+        return False
+
+    def _proper_name(self) -> bool:
+        if self.name or not self.line.name_start(self.at) or not (self.personal or self.proper):
+            return False
+        self.name = (self.at, self.line.name_end(self.at))
+        return self._take(self.name[1])
+
+    def _filling(self) -> bool:
+        """A word between noun and owner; capitalised ones belong to the name of an organ."""
+        if self.name or self.owners or self.fillers >= FILLERS:
+            return False
+        if self.line.joint(self.at):
+            self.at += 1
+            return True
+        if not self.line.filler(self.at):
+            return False
+        self.fillers += not self.line.capital(self.at)
+        self.at += 1
+        if self.proper and self.line.capital(self.at - 1) and not self.line.sentence.title:
+            self.end = self.at
+        return True
+
+    def _brackets(self) -> bool:
+        last = self.line.past_brackets(self.at)
+        if last == self.at or not self.line.capital(self.at - 1):
+            return False
+        if self.at == self.end:
+            return self._take(last)
+        self.at = last
+        return True
+
+
+def _headed(line: Line, head: Sighting) -> Phrase | None:
+    growth = Growth(line=line, heads=[head], end=line.past_brackets(head.last), at=line.past_brackets(head.last))
+    while growth.step():
+        pass
+    return Phrase(
+        first=head.first,
+        last=growth.end,
+        heads=tuple(kept for kept in growth.heads if kept.last <= growth.end),
+        owners=tuple(growth.owners),
+        name=growth.name,
+        person=growth.person,
+        human=growth.person is not None or (growth.name is not None and growth.personal),
+        alias=line.abbreviation(head.first, growth.end),
+    )
+
+
+# --- other phrases --------------------------------------------------------------------------------
+
+
+def _owner_alone(line: Line, sighting: Sighting) -> Phrase:
+    """A state, body, organ, company or place by itself, with its abbreviation or state behind it."""
+    owners = [sighting]
+    end = line.past_brackets(sighting.last)
+    if line.what(end) in STATES and sighting.form.what in ("organ", "body", "company"):
+        owners.append(line.starts[end])
+        end = line.past_brackets(line.starts[end].last)
+    return Phrase(first=sighting.first, last=end, owners=tuple(owners), alias=line.abbreviation(sighting.first, end))
+
+
+def _bare_name(line: Line, i: int) -> Phrase | None:
+    """A name that only the name tagger knows."""
+    label = line.labels.get(i)
+    if label not in ("PER", "ORG") or not line.capital(i):
+        return _unknown_run(line, i)
+    if (line.ordinary(i) and (line.sentence.title or line.opens(i))) or line.closed(i):
+        return None
+    end = i + 1
+    while end < len(line) and line.labels.get(end) == label and end not in line.starts:
+        end += 1
+    last = line.past_brackets(end)
+    return Phrase(first=i, last=last, name=(i, end), human=label == "PER", alias=line.abbreviation(i, last))
+
+
+def _unknown_run(line: Line, i: int) -> Phrase | None:
+    """Two or more capitalised words that mean nothing else: somebody's name."""
+    if line.sentence.title or not line.name_start(i) or line.labels.get(i) == "LOC":
+        return None
+    end = line.name_end(i)
+    words = [k for k in range(i, end) if line.tokens[k].text[:1].isalpha() and len(line.tokens[k].text) > 1]
+    shouted = all(line.tokens[k].text.isupper() for k in words)
+    if len(words) < 2 or shouted:
+        return None
+    return Phrase(first=i, last=end, name=(i, end), human=True)
+
+
+def _with_apposition(line: Line, phrase: Phrase) -> Phrase:
+    """`TITLE OF X, Name` and `Name, TITLE OF X` as one phrase; not where it may be a list of several."""
+    comma = phrase.last
+    if phrase.pointer or comma + 1 >= len(line) or line.tokens[comma].text != ",":
+        return phrase
+    titled = bool(phrase.heads and phrase.heads[0].form.office and not phrase.name)
+    other = _phrase_at(line, comma + 1)
+    if other is None and titled and line.name_start(comma + 1):
+        end = line.name_end(comma + 1)
+        other = Phrase(first=comma + 1, last=end, name=(comma + 1, end), human=True)
+    if other is None or other.pointer or line.has(other.last, "joint"):
+        return phrase
+    if titled and other.human and not other.heads:
+        return replace(phrase, last=other.last, name=other.name, person=other.person, human=True)
+    if phrase.human and not phrase.heads and other.heads and other.heads[0].form.office and not other.name:
+        return replace(phrase, last=other.last, heads=other.heads, owners=other.owners, alias=other.alias)
+    return phrase

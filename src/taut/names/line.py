@@ -1,0 +1,125 @@
+"""One sentence as names are read from it: its tokens, the forms seen on them, and what the name tagger thinks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from taut.model import Sentence, Token
+from taut.names.gazetteer import Sighting
+from taut.names.words import Naming
+
+LONGEST_NAME = 6  # tokens
+STATES = ("state", "capital", "metonym")
+OWNERS = (*STATES, "organ", "body", "company", "place")
+PREDICATES = ("VERB", "AUX")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Line:
+    """A sentence with its sightings by first token and its name tags by token."""
+
+    sentence: Sentence
+    naming: Naming
+    starts: Mapping[int, Sighting]
+    labels: Mapping[int, str]
+
+    @classmethod
+    def of(cls, sentence: Sentence, sightings: tuple[Sighting, ...], naming: Naming) -> Line:
+        labels = {i: name.label for name in sentence.names for i in range(name.first, name.last)}
+        kept = {s.first: s for s in sightings if not (s.form.what == "company" and labels.get(s.first) == "PER")}
+        return cls(sentence=sentence, naming=naming, starts=kept, labels=labels)
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return self.sentence.tokens
+
+    def __len__(self) -> int:
+        return len(self.sentence.tokens)
+
+    def what(self, i: int) -> str | None:
+        """What kind of form begins at a token."""
+        return self.starts[i].form.what if i in self.starts else None
+
+    def owner(self, i: int) -> bool:
+        """Whether a state, organ, body, company or place begins at a token."""
+        return self.what(i) in OWNERS
+
+    def has(self, i: int, *classes: str) -> bool:
+        """Whether a small word of naming of one of the classes stands at a token."""
+        return 0 <= i < len(self) and self.naming.has(self.tokens[i], *classes)
+
+    def capital(self, i: int) -> bool:
+        return 0 <= i < len(self) and self.tokens[i].text[:1].isupper()
+
+    def opens(self, i: int) -> bool:
+        """Whether a token begins the sentence or a quote in it, so that its capital tells nothing."""
+        return i == 0 or (self.tokens[i - 1].pos == "PUNCT" and self.tokens[i - 1].text not in ",-(")
+
+    def predicate(self, i: int) -> bool:
+        token = self.tokens[i]
+        return token.pos in PREDICATES or token.voice is not None
+
+    def closed(self, i: int) -> bool:
+        return self.tokens[i].text.lower() in self.naming.closed
+
+    def ordinary(self, i: int) -> bool:
+        return self.naming.ordinary(self.tokens[i])
+
+    def filler(self, i: int) -> bool:
+        """A noun or adjective that may stand between a noun and its state."""
+        text = self.tokens[i].text
+        if i in self.starts or not text[:1].isalpha() or self.closed(i) or self.predicate(i):
+            return False
+        return text.islower() or self.ordinary(i) or text.isupper()
+
+    def joint(self, i: int) -> bool:
+        """A comma or conjunction inside a long title, before another of its capitalised words."""
+        comma = self.tokens[i].text == ","
+        if not (comma or self.has(i, "joint")) or (comma and self.sentence.title) or not self.capital(i - 1):
+            return False
+        return self.capital(i + 1) and i + 1 not in self.starts and self.ordinary(i + 1)
+
+    def name_start(self, i: int) -> bool:
+        """Whether an unknown proper name begins here."""
+        if i >= len(self) or i in self.starts or not self.capital(i) or self.closed(i):
+            return False
+        if self.labels.get(i) == "PER" and not (self.sentence.title and self.ordinary(i)):
+            return True
+        return not self.predicate(i) and not self.ordinary(i)
+
+    def name_end(self, i: int) -> int:
+        """Where the proper name that begins at `i` ends."""
+        end = i
+        while end < len(self) and end - i < LONGEST_NAME:
+            particle = end > i and self.has(end, "particle") and self.capital(end + 1)
+            if not particle and not self._inside(end, first=end == i):
+                break
+            end += 1
+        return end
+
+    def _inside(self, i: int, *, first: bool) -> bool:
+        """Whether the token at `i` goes on with a name; a place or a person's name may be part of a longer one."""
+        what = self.what(i)
+        if what not in (None, "person", "place") or not self.capital(i):
+            return False
+        if what or first or self.name_start(i):
+            return True
+        if self.closed(i) or self.predicate(i) or self.sentence.title:
+            return False
+        return self.tokens[i].pos == "PROPN" and (not self.ordinary(i) or self.labels.get(i) == "PER")
+
+    def past_brackets(self, i: int) -> int:
+        """Past an abbreviation in brackets: `United Nations (UN)`."""
+        if i + 2 < len(self) and self.tokens[i].text == "(" and self.tokens[i + 2].text == ")":
+            word = self.tokens[i + 1].text
+            if word[:1].isupper():
+                return i + 3
+        return i
+
+    def abbreviation(self, first: int, last: int) -> int | None:
+        """The token in brackets between two others, where there is one."""
+        for i in range(first + 1, last - 1):
+            if self.tokens[i - 1].text == "(" and self.tokens[i + 1].text == ")":
+                return i
+        return None
