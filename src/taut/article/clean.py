@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from taut.article.boilerplate import drop_ornaments, drop_phrases, drop_repeated, drop_rows
 from taut.article.broken import mend_broken
+from taut.article.bylines import closing_sign, mark_bylines
 from taut.article.classifier import drop_unlikely, is_crowded
-from taut.article.credits import Filed, closing_sign, mark_bylines, opens_report, read_dateline
+from taut.article.datelines import Filed, opens_report, read_dateline
 from taut.article.header import Header, read_header
 from taut.article.language import detect_language
 from taut.article.lines import Line, Role, split_lines
@@ -19,6 +20,7 @@ from taut.model import Article, Dropped, Page, Related, Skip, Span
 
 __all__ = ["clean", "sort_lines"]
 
+_BULLETS = " -–—•*>»[("
 _FEWEST_WORDS = 4  # below it there is no sentence to read
 
 
@@ -45,9 +47,14 @@ def clean(page: Page, pack: Pack) -> Article | Skip:
         return Skip(what="page", why=f"{page.origin}: no text of an article found")
     language = detect_language("\n".join(paragraphs))
     if language != pack.language:
-        named = f"in language {language!r}" if language else "too short to tell its language"
-        return Skip(what="page", why=f"{page.origin}: the text is {named}; this reader knows {pack.language!r}")
+        return Skip(what="page", why=f"{page.origin}: {_foreign(language, pack)}")
     return _article(page, header, byline, _first(header, filed), language)
+
+
+def _foreign(language: str | None, pack: Pack) -> str:
+    if language is None:
+        return "the text is too short to tell its language"
+    return f"the text is in language {language!r}, not in {pack.settings['name']} ({pack.language!r})"
 
 
 def sort_lines(text: str, pack: Pack) -> tuple[tuple[Line, ...], str | None]:
@@ -74,7 +81,7 @@ def _article(page: Page, header: Header, byline: str | None, filed: Filed, langu
         id=_content_hash(text, page.url),
         source_id=page.source_id,
         url=page.url,
-        outlet=page.outlet or filed.outlet,
+        outlet=page.outlet or filed.outlet or header.outlet,
         section=header.section,
         title=header.title,
         byline=byline,
@@ -83,7 +90,7 @@ def _article(page: Page, header: Header, byline: str | None, filed: Filed, langu
         language=language,
         text=text,
         paragraphs=_spans(blocks),
-        related=tuple(Related(cue=x.cue, title=_bare(x)) for x in header.lines if x.role is Role.RELATED),
+        related=tuple(_related(x) for x in header.lines if x.role is Role.RELATED),
         dropped=tuple(_dropped(header.lines)),
     )
 
@@ -102,9 +109,12 @@ def _spans(blocks: Iterable[str]) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _bare(line: Line) -> str:
-    """The title of a related line without its cue."""
-    return line.text.removeprefix(line.cue).strip(" :") if line.cue != line.text else line.text
+def _related(line: Line) -> Related:
+    """Cue and headline without the marks of a list around them."""
+    headline = line.text.removeprefix(line.cue).strip(" :,")
+    if line.cue.startswith(("(", "[")):
+        headline = headline.rstrip(" )]")
+    return Related(cue=line.cue.lstrip(_BULLETS), title=headline)
 
 
 def _dropped(lines: Iterable[Line]) -> Iterable[Dropped]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from taut.article.datelines import outlet_in
 from taut.article.dates import published_in
 from taut.article.lines import Line, Role
 from taut.article.looks import ends_sentence, reads_like_text
@@ -31,6 +32,7 @@ class Header:
     section: str | None
     title: str | None
     published: date | None
+    outlet: str | None  # that the line with the date names
 
 
 def read_header(
@@ -51,8 +53,9 @@ def read_header(
         if crowded:
             _drop_headings(marked, [i for i in heads if i > at])
     section = _take_section(marked, at) if at is not None else None
-    published = min(days, key=lambda day: abs(day[0] - (at or 0)))[1] if days else None
-    return Header(lines=tuple(marked), section=section, title=title, published=published)
+    line, published = min(days, key=lambda day: abs(day[0] - (at or 0)), default=(0, None))
+    outlet = outlet_in(marked[line].text, pack) if published else None
+    return Header(lines=tuple(marked), section=section, title=title, published=published, outlet=outlet)
 
 
 def _first_paragraph(lines: Sequence[Line], reports: Sequence[bool]) -> int:
