@@ -32,6 +32,11 @@ class Draft:
     definite: bool = False  # `serangan itu`: points back to a deed already told
     reported_by: str | None = None
 
+    @property
+    def position(self) -> tuple[int, int]:
+        """Where in the article it is told: sentence and token."""
+        return self.sentence, self.trigger.i
+
 
 def bare(actors: Iterable[Actor]) -> frozenset[str]:
     """The codes of actors without their sectors."""

@@ -11,7 +11,7 @@ from taut.extract.colours import contexts, mode
 from taut.extract.dates import find_dates, long_before, when_for
 from taut.extract.drafts import Draft, actors_of, embedded, fits, inherited, is_definite, parties
 from taut.extract.grammar import grammar
-from taut.extract.happenings import number
+from taut.extract.happenings import completed, number
 from taut.extract.lexicon import Entry, lexicon
 from taut.extract.scene import Scene, scene
 from taut.extract.status import status
@@ -138,26 +138,17 @@ def _stands(draft: Draft) -> bool:
 
 
 def _resolved(items: Sequence[_Told]) -> tuple[list[_Told], list[Skip]]:
-    """Deeds pointed back to are completed from their first telling; what lacks its parties is given up."""
+    """Deeds told again are completed from where they are told in full; what still lacks its parties is given up."""
+    full = [item.draft for item in items if not item.draft.definite and _stands(item.draft)]
     kept: list[_Told] = []
     skipped: list[Skip] = []
     for item in items:
-        if item.draft.definite and (pointed := _pointed_to(item.draft, kept)):
-            kept.append(replace(item, draft=pointed))
-        elif _stands(item.draft):
-            kept.append(item)
+        draft = completed(item.draft, full)
+        if _stands(draft):
+            kept.append(replace(item, draft=draft))
         else:
             skipped.append(Skip(what="event", why="no actor resolved", evidence=item.trigger))
     return kept, skipped
-
-
-def _pointed_to(draft: Draft, earlier: Sequence[_Told]) -> Draft | None:
-    """The draft completed from the latest deed of its type."""
-    for other in (item.draft for item in reversed(earlier)):
-        if other.type == draft.type and other.status != "negated":
-            parties_told = {"actors": other.actors, "recipients": other.recipients, "status": other.status}
-            return replace(draft, mode=draft.mode or other.mode, **parties_told)
-    return None
 
 
 def _in_time(draft: Draft, when: When | None, article: Article) -> Draft:

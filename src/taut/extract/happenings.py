@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from taut.extract.drafts import Draft, bare
 from taut.model import When
@@ -38,6 +39,39 @@ def _retells(one: Draft, other: Draft, when: When | None, then: When | None) -> 
     ):
         return False
     return one.definite or share_root(one.entry.words[0], other.entry.words[0])
+
+
+def completed(draft: Draft, full: Sequence[Draft]) -> Draft:
+    """A draft that lacks a side, or points back, with the parties of the deed that it tells again.
+
+    The nearest earlier telling counts, else the first later one, as in a headline that leaves out who did it.
+    """
+    if draft.actors and not draft.definite:
+        return draft
+    same = [other for other in full if _same_deed(draft, other)]
+    earlier = [other for other in same if other.position < draft.position]
+    told = earlier[-1] if earlier else next(iter(same), None)
+    if told is None:
+        return draft
+    return replace(
+        draft,
+        mode=draft.mode or told.mode,
+        status=told.status if draft.definite else draft.status,
+        actors=draft.actors or told.actors,
+        recipients=draft.recipients or told.recipients,
+    )
+
+
+def _same_deed(draft: Draft, other: Draft) -> bool:
+    """Whether a deed told in full may be the one that a draft without all its parties tells."""
+    if other.type != draft.type or other.status == "negated" or other.position == draft.position:
+        return False
+    if not (
+        _compatible(bare(draft.actors), bare(other.actors))
+        and _compatible(bare(draft.recipients), bare(other.recipients))
+    ):
+        return False
+    return draft.definite or share_root(draft.entry.words[0], other.entry.words[0])
 
 
 def _compatible(one: frozenset[str], other: frozenset[str]) -> bool:
