@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from taut.extract.quotes_marks import Stretch, stretches
-from taut.extract.quotes_speaker import Setting, Voice, subject, voice_after
+from taut.extract.quotes_speaker import Setting, Voice, shared, subject, voice_after
 from taut.model import Sentence, Skip, Span
 
 FRAGMENT = 5  # a quoted piece of a sentence with fewer words is a way of putting it, no quote
@@ -103,6 +103,9 @@ def _follower(sentence: Sentence, i: int, setting: Setting) -> _Cue | None:
         return _Cue(sentence=sentence, token=i, voice=voice, verb=verb.lemma)
     if speech.has(token, "according"):
         return _Cue(sentence=sentence, token=i, voice=voice_after(sentence, i + 1, setting)[0], verb=token.text.lower())
+    named = next((m for m in setting.within(sentence, i, len(sentence.tokens)) if m.first == i), None)
+    if named is not None and setting.personal(named):  # the verb is lost
+        return _Cue(sentence=sentence, token=i, voice=Voice(entities=named.entities), verb="")
     return None
 
 
@@ -147,7 +150,7 @@ def _ahead(stretch: Stretch, setting: Setting) -> _Cue | None:
     for token in reversed(before[-LEAD_REACH:]):
         verb = setting.speech.leader(sentence, token.i)
         if verb is not None:
-            voice = subject(sentence, token.i, setting) or Voice()
+            voice = shared(sentence, token.i, setting) or subject(sentence, token.i, setting) or Voice()
             return _Cue(sentence=sentence, token=token.i, voice=voice, verb=verb.lemma)
         if token.text in setting.speech.marks:
             return None
@@ -210,8 +213,8 @@ def _said(pieces: tuple[tuple[Span], ...], cue: _Cue, setting: Setting) -> Said:
         direct=True,
         pieces=pieces,
         voice=cue.voice,
-        cue=token.text.lower(),
-        rule=cue.verb,
+        cue=token.text.lower() if cue.verb else None,
+        rule=cue.verb or "uncued",
         trigger=Span(start=token.start, end=token.end),
         at=(cue.sentence.i, cue.token),
         addressee=addressee(cue.sentence, cue.token, setting),

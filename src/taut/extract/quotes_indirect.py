@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from taut.extract.quotes_clause import Region, comma_behind, is_clause, region, region_before
 from taut.extract.quotes_direct import Said, addressee
-from taut.extract.quotes_speaker import Setting, Voice, subject, voice_after
+from taut.extract.quotes_speaker import Setting, Voice, shared, subject, voice_after
 from taut.extract.quotes_words import Verb
 from taut.model import Sentence, Span
 
@@ -73,7 +73,7 @@ def _led(sentence: Sentence, i: int, verb: Verb, cued: bool, setting: Setting) -
         return None
     if not _complements(sentence, i, verb, content, setting):
         return None
-    voice = _shared(sentence, i, cued, setting) or subject(sentence, i, setting)
+    voice = shared(sentence, i, setting, cued=cued) or subject(sentence, i, setting)
     if voice is None and i > 0 and sentence.tokens[i - 1].pos not in ("ADV", "AUX", "CCONJ", "SCONJ", "PUNCT"):
         return None
     return _said(sentence, i, voice or Voice(), (content.span,), verb.lemma, setting)
@@ -108,31 +108,6 @@ def _complements(sentence: Sentence, i: int, verb: Verb, content: Region, settin
     ):
         return True
     return is_clause(sentence, i, content, setting)
-
-
-def _shared(sentence: Sentence, i: int, cued: bool, setting: Setting) -> Voice | None:
-    """The voice of the cue or verb before in a chain: `X says ... and adds that`, `"...," says X, adding that`."""
-    if i < 2:
-        return None
-    before = sentence.tokens[i - 1]
-    joined = setting.speech.has(before, "coordinator", "accompany", "contrast")
-    if not joined and not (before.text == "," and _chained(sentence, i, setting)):
-        return None
-    if not cued:
-        verb = next((t.i for t in sentence.tokens[: i - 1] if t.pos == "VERB"), None)
-        voice = subject(sentence, verb, setting) if verb is not None else None
-        if voice is not None and voice.entities:
-            return voice
-    return Voice()
-
-
-def _chained(sentence: Sentence, i: int, setting: Setting) -> bool:
-    """Whether a predicate stands before the comma before a verb, so that this one continues it."""
-    clause = sentence.tokens[: i - 1]
-    commas = [t.i for t in clause if t.text == ","]
-    start = commas[-1] + 1 if commas else 0
-    relative = start < len(clause) and setting.speech.has(clause[start], "relative")
-    return not relative and any(t.pos == "VERB" for t in clause[start:])
 
 
 def _followed(sentence: Sentence, i: int, setting: Setting) -> Said | None:

@@ -71,7 +71,10 @@ class Setting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """Whom a cue names: entities, or a phrase no entity stands behind; neither where a pronoun points back."""
+    """Whom a cue names: entities, a phrase no entity stands behind, or both where a role stands for its state.
+
+    Neither where a pronoun points back.
+    """
 
     entities: tuple[str, ...] = ()
     phrase: Span | None = None
@@ -84,14 +87,13 @@ class Voice:
 def speaker(voice: Voice, setting: Setting) -> Speaker | None:
     """The speaker a voice stands for, under the fullest names the article gives."""
     entities = [setting.entities[i] for i in voice.entities if i in setting.entities]
+    written = voice.phrase.of(setting.doc.article.text) if voice.phrase is not None else None
     if entities:
         codes = {entity.code for entity in entities}
         code = codes.pop() if len(codes) == 1 else None
-        name = ", ".join(entity.name for entity in entities)
+        name = written or ", ".join(entity.name for entity in entities)
         return Speaker(entity=entities[0].id, name=name, code=code)
-    if voice.phrase is not None:
-        return Speaker(entity=None, name=voice.phrase.of(setting.doc.article.text), code=None)
-    return None
+    return Speaker(entity=None, name=written, code=None) if written is not None else None
 
 
 def voice_after(sentence: Sentence, first: int, setting: Setting) -> tuple[Voice, int]:
@@ -103,7 +105,8 @@ def voice_after(sentence: Sentence, first: int, setting: Setting) -> tuple[Voice
     head = sentence.tokens[first]
     if _points_back(sentence, first, last, found, setting):
         return Voice(), last
-    unlisted = None if any(map(setting.personal, found)) else _unlisted(sentence, first, last, found, setting)
+    full = any(setting.personal(m) and " " in setting.entities[m.entities[0]].name for m in found)
+    unlisted = None if full else _unlisted(sentence, first, last, found, setting)
     if unlisted is not None:
         return unlisted, last
     if found:
@@ -117,18 +120,22 @@ def voice_after(sentence: Sentence, first: int, setting: Setting) -> tuple[Voice
 
 
 def _end(sentence: Sentence, first: int, setting: Setting) -> int:
-    """Where the description of a speaker ends; one comma may stand inside, before the name."""
+    """Where the description of a speaker ends; one comma may stand before the name, any number inside a mention."""
     speech = setting.speech
+    mentions = setting.within(sentence, first, len(sentence.tokens))
+    inside = {i for m in mentions for i in range(m.first, m.last)}
     commas = int(first < len(sentence.tokens) and speech.has(sentence.tokens[first], "pronoun"))
     for i in range(first, min(len(sentence.tokens), first + REACH)):
         token = sentence.tokens[i]
-        named = bool(setting.within(sentence, first, i))
+        if i in inside:
+            continue
         if token.text in '.;:!?()"“”' or speech.has(token, "relative") or token.text.lower() in speech.sources:
             return i
-        if speech.has(token, "addressee", "end") and not (speech.has(token, "preposition") and not named and i > first):
+        named = any(m.last <= i for m in mentions) or (i > first and speech.has(sentence.tokens[i - 1], "definite"))
+        if speech.has(token, "addressee", "end") or (named and speech.has(token, "soft_end")):
             return i
         if token.text == ",":
-            person = any(setting.personal(m) for m in setting.within(sentence, first, i))
+            person = any(setting.personal(m) for m in mentions if m.last <= i)
             if commas or person or not _apposed(sentence, i + 1, setting):
                 return i
             commas += 1
@@ -156,9 +163,10 @@ def _run(sentence: Sentence, i: int, setting: Setting) -> int:
 
 def _unlisted(sentence: Sentence, first: int, last: int, found: Sequence[Mention], setting: Setting) -> Voice | None:
     """A name of two words or more that no mention covers, behind the role or body that introduces it."""
-    starts = [m.last for m in found] + [t.i + 1 for t in sentence.tokens[first:last] if t.text == ","]
-    ends = [(start, _run(sentence, start, setting)) for start in starts]
-    return next((Voice(phrase=setting.span(sentence, a, b)) for a, b in sorted(ends) if b - a > 1), None)
+    commas = [token.i + 1 for token in sentence.tokens[first:last] if token.text == ","]
+    starts = [first, *(m.last for m in found), *commas]
+    runs = [(start, end) for start in starts if (end := _run(sentence, start, setting)) - start > 1]
+    return Voice(phrase=setting.span(sentence, *max(runs))) if runs else None
 
 
 def _points_back(sentence: Sentence, first: int, last: int, found: Sequence[Mention], setting: Setting) -> bool:
@@ -169,7 +177,7 @@ def _points_back(sentence: Sentence, first: int, last: int, found: Sequence[Ment
         return True
     if speech.has(head, "statement"):
         return not found
-    return speech.has(end, "definite") and not found
+    return speech.has(end, "definite") and all(_anaphoric(sentence, m, setting) for m in found)
 
 
 def _prepositional(sentence: Sentence, first: int, mention: Mention, setting: Setting) -> bool:
@@ -187,7 +195,8 @@ def _coordinated(sentence: Sentence, mention: Mention, setting: Setting) -> Voic
         if len(gap) != 1 or not setting.speech.has(gap[0], "coordinator"):
             break
         entities += [e for e in after.entities if e not in entities]
-    return Voice(entities=tuple(entities))
+    collective = mention.kind in ("role", "group") and len(entities) == 1 and setting.kind(entities[0]) == "state"
+    return Voice(entities=tuple(entities), phrase=mention.span if collective else None)
 
 
 def _phrase_end(sentence: Sentence, first: int, last: int, setting: Setting) -> int:
@@ -196,6 +205,31 @@ def _phrase_end(sentence: Sentence, first: int, last: int, setting: Setting) -> 
         if sentence.tokens[i].pos in PREDICATES or setting.speech.has(sentence.tokens[i], "addressee"):
             return i
     return last
+
+
+def shared(sentence: Sentence, verb: int, setting: Setting, *, cued: bool = False) -> Voice | None:
+    """The voice of the cue or verb before in a chain: `X says ... and adds that`, `"...," says X, adding that`.
+
+    None where the verb stands in no chain; one that points back where a quote is `cued` in the sentence before.
+    """
+    if verb < 2:
+        return None
+    before = sentence.tokens[verb - 1]
+    joined = setting.speech.has(before, "coordinator", "accompany", "contrast")
+    if not joined and not (before.text == "," and _chained(sentence, verb, setting)):
+        return None
+    first = None if cued else next((t.i for t in sentence.tokens[: verb - 1] if t.pos == "VERB"), None)
+    voice = subject(sentence, first, setting) if first is not None else None
+    return voice if voice is not None and voice.entities else Voice()
+
+
+def _chained(sentence: Sentence, i: int, setting: Setting) -> bool:
+    """Whether a predicate stands before the comma before a verb, so that this one continues it."""
+    clause = sentence.tokens[: i - 1]
+    commas = [t.i for t in clause if t.text == ","]
+    start = commas[-1] + 1 if commas else 0
+    relative = start < len(clause) and setting.speech.has(clause[start], "relative")
+    return not relative and any(t.pos == "VERB" for t in clause[start:])
 
 
 def subject(sentence: Sentence, verb: int, setting: Setting) -> Voice | None:
@@ -219,13 +253,21 @@ def subject(sentence: Sentence, verb: int, setting: Setting) -> Voice | None:
 
 def _named(sentence: Sentence, mention: Mention, setting: Setting) -> Voice:
     """A mention as speaker; one that is a bare pronoun points back."""
-    if mention.last - mention.first == 1 and setting.speech.has(sentence.tokens[mention.first], "pronoun"):
+    if _anaphoric(sentence, mention, setting):
         return Voice()
     own = [m for m in setting.mentions[sentence.i] if m.entities and not m.place]
     at = own.index(mention)
     while at and _joined(sentence, own[at - 1], own[at], setting):
         at -= 1
     return _coordinated(sentence, own[at], setting)
+
+
+def _anaphoric(sentence: Sentence, mention: Mention, setting: Setting) -> bool:
+    """Whether a mention is a pronoun or `that senator`: in reported speech whoever spoke last is meant."""
+    first, last = sentence.tokens[mention.first], sentence.tokens[mention.last - 1]
+    if mention.last - mention.first == 1 and setting.speech.has(first, "pronoun"):
+        return True
+    return mention.kind == "reference" and setting.personal(mention) and setting.speech.has(last, "definite")
 
 
 def _joined(sentence: Sentence, before: Mention, after: Mention, setting: Setting) -> bool:
