@@ -59,7 +59,7 @@ def _topic(place: int, now: int, setting: Setting) -> Voice | None:
     if now - 1 <= place or now < 1:
         return None
     sentence = setting.doc.sentences[now - 1]
-    mentions = [m for m in setting.mentions.get(sentence.i, ()) if not m.place and m.entities]
+    mentions = [m for m in setting.mentions.get(sentence.i, ()) if not m.place and m.entities and m.kind != "reference"]
     verb = next((t.i for t in sentence.tokens if t.pos == "VERB"), len(sentence.tokens))
     first = next((m for m in mentions if m.first < verb), None)
     persons = first is not None and all(setting.kind(entity) == "person" for entity in first.entities)

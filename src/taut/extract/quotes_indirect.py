@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from taut.extract.quotes_clause import Region, comma_behind, is_clause, region, region_before
 from taut.extract.quotes_direct import Said, addressee
-from taut.extract.quotes_speaker import Setting, Voice, shared, subject, voice_after
+from taut.extract.quotes_speaker import Setting, Voice, voice_after
+from taut.extract.quotes_subject import shared, subject
 from taut.extract.quotes_words import Verb
 from taut.model import Sentence, Span
 

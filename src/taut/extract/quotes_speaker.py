@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from taut.extract.quotes_words import Speech
-from taut.model import Doc, Entity, Mention, Names, Sentence, Span, Speaker, Token
+from taut.model import Doc, Entity, Mention, Names, Sentence, Span, Speaker
 
 REACH = 24  # tokens a speaker's description may run to
 PERSONAL = frozenset({"person"})
@@ -40,6 +40,10 @@ class Setting:
     def personal(self, mention: Mention) -> bool:
         """Whether a mention names one person."""
         return len(mention.entities) == 1 and self.kind(mention.entities[0]) in PERSONAL
+
+    def full(self, mention: Mention) -> bool:
+        """Whether a mention names one person whose name has several words, as one misread rarely has."""
+        return self.personal(mention) and " " in self.entities[mention.entities[0]].name
 
     def kind(self, entity: str) -> str | None:
         return self.entities[entity].kind if entity in self.entities else None
@@ -105,14 +109,13 @@ def voice_after(sentence: Sentence, first: int, setting: Setting) -> tuple[Voice
     head = sentence.tokens[first]
     if _points_back(sentence, first, last, found, setting):
         return Voice(), last
-    full = any(setting.personal(m) and " " in setting.entities[m.entities[0]].name for m in found)
-    unlisted = None if full else _unlisted(sentence, first, last, found, setting)
+    unlisted = None if any(map(setting.full, found)) else _unlisted(sentence, first, last, found, setting)
     if unlisted is not None:
         return unlisted, last
     if found:
-        chosen = next((m for m in found if setting.personal(m)), found[0])
-        if setting.personal(chosen) or not _prepositional(sentence, first, chosen, setting):
-            return _coordinated(sentence, chosen, setting), found[-1].last if chosen is found[0] else chosen.last
+        chosen = next(filter(setting.full, found), None) or next(filter(setting.personal, found), found[0])
+        if setting.personal(chosen) or not prepositional(sentence, first, chosen, setting):
+            return coordinated(sentence, chosen, setting), found[-1].last if chosen is found[0] else chosen.last
     if head.pos in NOMINAL or head.text[:1].isupper():
         last = _phrase_end(sentence, first, last, setting)
         return Voice(phrase=setting.span(sentence, first, last)), last
@@ -135,7 +138,7 @@ def _end(sentence: Sentence, first: int, setting: Setting) -> int:
         if speech.has(token, "addressee", "end") or (named and speech.has(token, "soft_end")):
             return i
         if token.text == ",":
-            person = any(setting.personal(m) for m in mentions if m.last <= i)
+            person = any(setting.full(m) for m in mentions if m.last <= i)
             if commas or person or not _apposed(sentence, i + 1, setting):
                 return i
             commas += 1
@@ -177,15 +180,15 @@ def _points_back(sentence: Sentence, first: int, last: int, found: Sequence[Ment
         return True
     if speech.has(head, "statement"):
         return not found
-    return speech.has(end, "definite") and all(_anaphoric(sentence, m, setting) for m in found)
+    return speech.has(end, "definite") and all(anaphoric(sentence, m, setting) for m in found)
 
 
-def _prepositional(sentence: Sentence, first: int, mention: Mention, setting: Setting) -> bool:
+def prepositional(sentence: Sentence, first: int, mention: Mention, setting: Setting) -> bool:
     """Whether a mention only locates the speaker: `sumber di kementerian`."""
     return any(setting.speech.has(token, "preposition") for token in sentence.tokens[first : mention.first])
 
 
-def _coordinated(sentence: Sentence, mention: Mention, setting: Setting) -> Voice:
+def coordinated(sentence: Sentence, mention: Mention, setting: Setting) -> Voice:
     """A mention with those joined to it."""
     entities = list(mention.entities)
     own = [m for m in setting.mentions[sentence.i] if m.entities and not m.place]
@@ -207,136 +210,9 @@ def _phrase_end(sentence: Sentence, first: int, last: int, setting: Setting) -> 
     return last
 
 
-def shared(sentence: Sentence, verb: int, setting: Setting, *, cued: bool = False) -> Voice | None:
-    """The voice of the cue or verb before in a chain: `X says ... and adds that`, `"...," says X, adding that`.
-
-    None where the verb stands in no chain; one that points back where a quote is `cued` in the sentence before.
-    """
-    if verb < 2:
-        return None
-    before = sentence.tokens[verb - 1]
-    joined = setting.speech.has(before, "coordinator", "accompany", "contrast")
-    if not joined and not (before.text == "," and _chained(sentence, verb, setting)):
-        return None
-    first = None if cued else next((t.i for t in sentence.tokens[: verb - 1] if t.pos == "VERB"), None)
-    voice = subject(sentence, first, setting) if first is not None else None
-    return voice if voice is not None and voice.entities else Voice()
-
-
-def _chained(sentence: Sentence, i: int, setting: Setting) -> bool:
-    """Whether a predicate stands before the comma before a verb, so that this one continues it."""
-    clause = sentence.tokens[: i - 1]
-    commas = [t.i for t in clause if t.text == ","]
-    start = commas[-1] + 1 if commas else 0
-    relative = start < len(clause) and setting.speech.has(clause[start], "relative")
-    return not relative and any(t.pos == "VERB" for t in clause[start:])
-
-
-def subject(sentence: Sentence, verb: int, setting: Setting) -> Voice | None:
-    """The speaker as subject of the verb at a token: by the parse, else by what stands before the verb."""
-    own = [m for m in setting.within(sentence, 0, verb) if not m.place]
-    parsed = _parsed_subject(sentence, verb)
-    if parsed is not None:
-        mention = next((m for m in own if m.first <= parsed < m.last), None)
-        if mention is not None:
-            return _named(sentence, mention, setting)
-    start, stop = _subject_window(sentence, verb, setting)
-    inside = [m for m in own if start <= m.first and m.last <= stop]
-    if inside:
-        chosen = _chosen(sentence, start, inside, setting)
-        if chosen is not None:
-            return _named(sentence, chosen, setting)
-    if start < stop:
-        return _phrase_voice(sentence, start, stop, setting)
-    return None
-
-
-def _named(sentence: Sentence, mention: Mention, setting: Setting) -> Voice:
-    """A mention as speaker; one that is a bare pronoun points back."""
-    if _anaphoric(sentence, mention, setting):
-        return Voice()
-    own = [m for m in setting.mentions[sentence.i] if m.entities and not m.place]
-    at = own.index(mention)
-    while at and _joined(sentence, own[at - 1], own[at], setting):
-        at -= 1
-    return _coordinated(sentence, own[at], setting)
-
-
-def _anaphoric(sentence: Sentence, mention: Mention, setting: Setting) -> bool:
+def anaphoric(sentence: Sentence, mention: Mention, setting: Setting) -> bool:
     """Whether a mention is a pronoun or `that senator`: in reported speech whoever spoke last is meant."""
     first, last = sentence.tokens[mention.first], sentence.tokens[mention.last - 1]
     if mention.last - mention.first == 1 and setting.speech.has(first, "pronoun"):
         return True
     return mention.kind == "reference" and setting.personal(mention) and setting.speech.has(last, "definite")
-
-
-def _joined(sentence: Sentence, before: Mention, after: Mention, setting: Setting) -> bool:
-    gap = sentence.tokens[before.last : after.first]
-    return len(gap) == 1 and setting.speech.has(gap[0], "coordinator")
-
-
-def _parsed_subject(sentence: Sentence, verb: int) -> int | None:
-    if not sentence.parsed:
-        return None
-    subjects = [t.i for t in sentence.tokens if t.head == verb and t.dep.startswith("nsubj") and t.i < verb]
-    return subjects[-1] if subjects else None
-
-
-def _chosen(sentence: Sentence, start: int, inside: Sequence[Mention], setting: Setting) -> Mention | None:
-    """Of several mentions before a verb the person, else the first that no preposition governs."""
-    free = [m for m in inside if not _prepositional(sentence, start, m, setting)]
-    person = next((m for m in free if setting.personal(m)), None)
-    return person or next(iter(free), None) or next((m for m in inside if setting.personal(m)), None)
-
-
-def _subject_window(sentence: Sentence, verb: int, setting: Setting) -> tuple[int, int]:
-    """Tokens (half open) in which the subject of a verb stands: its clause, without an inserted relative one.
-
-    `China, yang bersaing di kawasan itu, mengatakan` leads over the insertion to `China`.
-    """
-    stop = verb
-    commas = [i for i in range(verb) if sentence.tokens[i].text == ","]
-    if commas and commas[-1] == verb - 1:
-        inner = commas[-2] if len(commas) > 1 else None
-        if inner is not None:
-            stop = inner if setting.speech.has(sentence.tokens[inner + 1], "relative") else verb - 1
-            earlier = [i for i in commas if i < inner]
-            return _clause_start(sentence, earlier[-1] + 1 if earlier else 0, inner, setting), stop
-        return _clause_start(sentence, 0, verb - 1, setting), verb - 1
-    start = commas[-1] + 1 if commas else 0
-    relative = [i for i in range(start, verb) if setting.speech.has(sentence.tokens[i], "relative")]
-    if relative and any(t.pos in PREDICATES for t in sentence.tokens[relative[0] + 1 : verb]):
-        stop = relative[0]
-    return _clause_start(sentence, start, stop, setting), stop
-
-
-def _clause_start(sentence: Sentence, start: int, stop: int, setting: Setting) -> int:
-    """The first token behind the last conjunction between two tokens, and behind adverbs that open the clause."""
-    for i in range(start, stop):
-        if setting.speech.has(sentence.tokens[i], "clause", "complement", "relative") and i + 1 < stop:
-            start = i + 1
-    while start < stop and _opens_clause(sentence.tokens[start], setting):
-        start += 1
-    return start
-
-
-def _opens_clause(token: Token, setting: Setting) -> bool:
-    return token.pos in ("ADV", "CCONJ", "SCONJ", "PUNCT") or setting.speech.has(token, "clause", "coordinator")
-
-
-def _phrase_voice(sentence: Sentence, start: int, stop: int, setting: Setting) -> Voice | None:
-    """The words before a verb as speaker, where they are a noun phrase."""
-    speech = setting.speech
-    head = sentence.tokens[start]
-    if speech.has(head, "pronoun"):
-        return Voice()
-    if speech.has(head, "preposition", "according") or head.pos in PREDICATES:
-        return None
-    if speech.has(head, "statement"):
-        return Voice()
-    last = start + 1
-    while last < stop and sentence.tokens[last].pos not in ("ADV", "AUX", "VERB", "PUNCT"):
-        last += 1
-    if speech.has(sentence.tokens[last - 1], "definite"):
-        return Voice()
-    return Voice(phrase=setting.span(sentence, start, last)) if head.pos in NOMINAL else None
