@@ -63,6 +63,8 @@ def _told(sentence: Sentence, row: Sequence[Unit], doc: SpacyDoc) -> Sentence:
         first = unit.first
         tokens[first] = _token(tokens[first], word.pos_, seen[word.head.i].first, word.dep_, sentence.title)
         tokens[first + 1 : unit.last] = _followers(tokens[first : unit.last], unit.relation)
+        if unit.relation == "flat:name":
+            tokens[first : unit.last] = [replace(t, lemma=t.text, voice=None) for t in tokens[first : unit.last]]
     for unit in row:
         if unit.form is None:
             tokens[unit.first : unit.last] = _left_out(tokens, unit)

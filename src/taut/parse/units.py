@@ -7,7 +7,7 @@ A parser trained on treebanks stumbles over long names, over brackets and over t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 
@@ -49,6 +49,7 @@ class _Book:
     """Phrases by their first word, in lower case for fixed phrases, as written for names, longest first."""
 
     names: Mapping[str, tuple[_Phrase, ...]]
+    small_names: Mapping[str, tuple[_Phrase, ...]]  # the same in lower case, for headlines without capitals
     phrases: Mapping[str, tuple[_Phrase, ...]]
     before_verbs: Mapping[str, str]
     verbs: frozenset[str]
@@ -58,12 +59,13 @@ def units(sentence: Sentence, pack: Pack) -> tuple[Unit, ...]:
     """The units of one sentence in order; every token lies in exactly one."""
     tokens, book = sentence.tokens, _book(pack)
     out: list[Unit] = []
+    small = sentence.title and all(token.text == token.text.lower() for token in tokens)
     begin = _dateline(tokens, sentence.title)
     if begin:
         out.append(Unit(first=0, last=begin, form=None))
     i = begin
     while i < len(tokens):
-        unit = _bracket(tokens, i, begin) or _name(tokens, i, book, pack) or _phrase(tokens, i, book)
+        unit = _bracket(tokens, i, begin) or _name(tokens, i, small, book, pack) or _phrase(tokens, i, book)
         unit = unit or Unit(first=i, last=i + 1, form=_word(tokens, i, sentence.title, book, pack))
         out.append(unit)
         i = unit.last
@@ -93,9 +95,10 @@ def _bracket(tokens: Sequence[Token], i: int, begin: int) -> Unit | None:
     return None
 
 
-def _name(tokens: Sequence[Token], i: int, book: _Book, pack: Pack) -> Unit | None:
+def _name(tokens: Sequence[Token], i: int, small: bool, book: _Book, pack: Pack) -> Unit | None:
     """A name of several words that the pack lists, or a run of capitalised words that no list knows."""
-    listed = _longest(tokens, i, book.names.get(tokens[i].text, ()), lower=False)
+    names = book.small_names if small else book.names
+    listed = _longest(tokens, i, names.get(tokens[i].text, ()), lower=False)
     if listed is not None:
         return listed
     known, j = vocabulary(pack), i
@@ -127,12 +130,24 @@ def _longest(tokens: Sequence[Token], i: int, phrases: Sequence[_Phrase], *, low
 
 
 def _word(tokens: Sequence[Token], i: int, title: bool, book: _Book, pack: Pack) -> str:
-    """A single token as running text would write it."""
+    """A single token as running text would write it inside a sentence."""
     token = tokens[i]
     following = tokens[i + 1] if i + 1 < len(tokens) else None
     if following is not None and following.voice and token.text.lower() in book.before_verbs:
         return book.before_verbs[token.text.lower()]
-    if not title or not token.text[:1].isupper() or token.lemma == token.text:
+    if title:
+        return _in_headline(token, book, pack)
+    return token.text.lower() if token.voice and token.text[:1].isupper() and i < 2 else token.text
+
+
+def _in_headline(token: Token, book: _Book, pack: Pack) -> str:
+    """Headlines capitalise every word or none: words become small and names great again."""
+    if token.text.islower():
+        shapes = (token.text.title(), token.text.upper())
+        name = next((shape for shape in shapes if shape in vocabulary(pack).names), None)
+        if name is not None and not vocabulary(pack).word(token.text):
+            return name
+    elif token.lemma == token.text or not token.text[:1].isupper():
         return token.text
     return _headline_verb(token, book, pack) or token.text.lower()
 
@@ -157,6 +172,9 @@ def _book(pack: Pack) -> _Book:
     nouns = {row["noun"].split()[0] for row in pack.tables.get("nouns", ())}
     return _Book(
         names=_by_first(names.values()),
+        small_names=_by_first(
+            replace(name, words=tuple(word.lower() for word in name.words)) for name in names.values()
+        ),
         phrases=_by_first(phrase for phrase in fixed if len(phrase.words) > 1),
         before_verbs=MappingProxyType({phrase.words[0]: phrase.form for phrase in fixed if len(phrase.words) == 1}),
         verbs=frozenset(row["verb"].split()[0] for row in pack.tables.get("verbs", ())) - nouns,

@@ -49,7 +49,8 @@ def _lemma(raw: RawToken, pack: Pack, *, shouted: bool) -> Lemma:
     if known.name(raw.text) or (raw.text.isupper() and not shouted and 1 < len(raw.text) <= ACRONYM):
         return Lemma(text=raw.text)
     lemma = lemma_of(raw.text, pack)
-    common = lemma.voice is not None or known.word(raw.text) or known.word(lemma.text) or _listed(lemma.text, pack)
+    common = lemma.voice is not None or known.word(raw.text) or lemma.text in _verbs(pack)
+    common = common or all(known.word(part) for part in lemma.text.split("-"))
     return lemma if common else Lemma(text=raw.text)
 
 
@@ -71,10 +72,6 @@ def _pos(raw: RawToken, lemma: Lemma, pack: Pack, *, first: bool) -> str:
 def _is_name(text: str, pack: Pack) -> bool:
     known: Vocabulary = vocabulary(pack)
     return known.name(text) or not known.word(text)
-
-
-def _listed(lemma: str, pack: Pack) -> bool:
-    return lemma in _verbs(pack)
 
 
 @cache
