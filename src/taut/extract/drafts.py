@@ -43,6 +43,10 @@ def bare(actors: Iterable[Actor]) -> frozenset[str]:
     return frozenset(actor.code for actor in actors)
 
 
+def _who(actors: Iterable[Actor]) -> frozenset[tuple[str, str | None]]:
+    return frozenset((actor.code, actor.sector) for actor in actors)
+
+
 def actors_of(mentions: Iterable[Mention]) -> tuple[Actor, ...]:
     """The actors that mentions stand for, each once, in order."""
     return tuple(dict.fromkeys(actor for mention in mentions for actor in mention.actors))
@@ -53,7 +57,8 @@ def parties(
 ) -> tuple[tuple[Mention, ...], tuple[Mention, ...], tuple[Actor, ...]]:
     """The mentions on both sides of an entry's frame, and the speaker's actor where the frame asks for it."""
     said: tuple[Actor, ...] = ()
-    if speaker and speaker.entity and speaker.code and any("speaker" in group for group in entry.frame.actors):
+    by_speaker = any("speaker" in group for group in entry.frame.actors) or _says_self(scene, trigger)
+    if by_speaker and speaker and speaker.entity and speaker.code:
         said = (Actor(entity=speaker.entity, code=speaker.code),)
     acting = _side(scene, trigger, entry.frame.actors)
     if not acting and entry.noun and trigger.light_part == "actor":
@@ -67,6 +72,14 @@ def parties(
         owner = subject(scene, trigger.i)
         acting = (owner,) if owner and owner not in undergoing else ()
     return acting, undergoing, said
+
+
+def _says_self(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the speaker is the subject: `kami akan membantu`."""
+    carrier = trigger.light if trigger.light is not None else trigger.i
+    kids = scene.children.get(carrier, ())
+    subjects = [k for k in kids if scene.tokens[k].dep == "nsubj" and k < carrier] or [scene.before(carrier)]
+    return any(scene.grammar.has(scene.tokens[k].lemma, "self") for k in subjects if k >= 0)
 
 
 def _side(scene: Scene, trigger: Trigger, choices: Sequence[Sequence[str]]) -> tuple[Mention, ...]:
@@ -103,7 +116,7 @@ def fits(entry: Entry, actors: Sequence[Actor], recipients: Sequence[Actor]) -> 
             return False
     if "state" in needs and any(actor.sector for actor in actors):
         return False
-    return not ("crossing" in needs and bare(actors) == bare(recipients))
+    return not ("crossing" in needs and _who(actors) == _who(recipients))
 
 
 def possessed(scene: Scene, trigger: Trigger) -> bool:

@@ -23,13 +23,22 @@ from taut.world.codebook import load_codebook
 
 # A planned deed of these types is a promise of it, or an announced yielding.
 PROMISED = {
-    "CONSULT": "AGREE",
-    "SUPPORT": "AGREE",
-    "COOPERATE": "AGREE",
-    "AID": "AGREE",
     "AGREE": "AGREE",
-    "RETREAT": "CONCEDE",
+    "AID": "AGREE",
     "CONCEDE": "CONCEDE",
+    "CONSULT": "AGREE",
+    "COOPERATE": "AGREE",
+    "RETREAT": "CONCEDE",
+    "SUPPORT": "AGREE",
+}
+# A refusal of one of these is itself a deed, in this mode.
+REFUSED = {
+    "AGREE": "assist",
+    "AID": "assist",
+    "CONSULT": "meet",
+    "COOPERATE": "assist",
+    "RETREAT": "yield",
+    "SUPPORT": "assist",
 }
 
 
@@ -152,7 +161,11 @@ def _resolved(items: Sequence[_Told]) -> tuple[list[_Told], list[Skip]]:
 
 
 def _in_time(draft: Draft, when: When | None, article: Article) -> Draft:
-    """Turn planned yielding into its promise, and old deeds into background."""
+    """Turn what is planned into its promise, what is refused into a refusal, and old deeds into background."""
+    if draft.status == "refused":
+        if draft.type in REFUSED:
+            return replace(draft, type="REJECT", mode=REFUSED[draft.type], status="done")
+        return replace(draft, status="negated")
     if draft.status == "planned" and draft.type in PROMISED:
         return replace(draft, type=PROMISED[draft.type], mode=None, status="done")
     if draft.status in ("done", "ongoing") and long_before(when, article):

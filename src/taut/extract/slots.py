@@ -95,8 +95,6 @@ def subject(scene: Scene, i: int, depth: int = 0) -> Mention | None:
         controlled = _controlled(scene, governor, k)
         if controlled:
             return controlled
-    if scene.is_(k, "clause"):
-        return None
     if k == governor or scene.boundary(k):
         return subject(scene, governor, depth + 1)
     return _subject_left(scene, k, depth)

@@ -6,7 +6,8 @@ from taut.extract.grammar import Cue
 from taut.extract.scene import Scene
 
 # The strongest cue before a predicate decides: what did not happen is not planned, what is planned does not go on.
-STRENGTH = ("negated", "hypothetical", "planned", "ongoing")
+# "refused" is no status of an event but tells the coder that the deed is one of refusal: `tidak akan menghadiri`.
+STRENGTH = ("refused", "negated", "hypothetical", "planned", "ongoing")
 
 
 def status(scene: Scene, i: int) -> str:
