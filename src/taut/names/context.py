@@ -18,10 +18,12 @@ class Context:
     dominant: str  # the state the article is most about
     of_noun: dict[str, str] = field(default_factory=dict)  # noun -> the code it was last used with
     latest: tuple[int, str] | None = None  # the state last acting, and in which sentence
+    acting: set[tuple[int, int]] = field(default_factory=set)  # sentence and end of actors named
     places: set[tuple[int, int]] = field(default_factory=set)  # sentence and end of places named
 
     def see(self, sentence: Sentence, phrase: Phrase, actors: Sequence[Actor]) -> None:
         """Remember who acted, and with which noun."""
+        self.acting.add((sentence.i, phrase.last))
         if not actors or ":" in actors[0].code or not (phrase.owners or phrase.human):
             return
         for head in phrase.heads if phrase.owners else ():
@@ -30,7 +32,13 @@ class Context:
             self.latest = (sentence.i, actors[0].code)
 
     def at_hand(self, sentence: Sentence, phrase: Phrase) -> str:
-        """The state of a noun without one: as with that noun before, else its own, else the last acting, else the main."""
+        """Whose a noun without a state is: as with that noun before, else its own, the last acting, or the main one."""
+        code = self._at_hand(sentence, phrase)
+        for head in phrase.heads:
+            self.of_noun.setdefault(head.form.key, code)
+        return code
+
+    def _at_hand(self, sentence: Sentence, phrase: Phrase) -> str:
         for head in phrase.heads:
             if head.form.key in self.of_noun:
                 return self.of_noun[head.form.key]
@@ -41,6 +49,6 @@ class Context:
             return self.latest[1]
         return self.dominant
 
-    def place_before(self, sentence: Sentence, end: int) -> bool:
-        """Whether a place ends right before a token."""
-        return (sentence.i, end) in self.places
+    def acts(self, sentence: Sentence, end: int) -> bool:
+        """Whether an actor, no place, ends right before a token."""
+        return (sentence.i, end) in self.acting

@@ -172,9 +172,11 @@ def _pack_forms(pack: Pack, world: World) -> Iterator[tuple[str, Form]]:
     """Forms of the pack's tables."""
     yield from _heads(pack)
     lands = {row["noun"] for row in pack.table("actor_nouns") if row["kind"] == "land"}
+    poetic = {row["form"] for row in pack.table("countries") if row["form"].split()[0].casefold() in lands}
+    bare = {form.split(maxsplit=1)[1] for form in poetic if " " in form}
     for row in pack.table("countries"):
         what = row["use"] if row["use"] in ("capital", "metonym") else "state"
-        if what == "metonym" and row["form"].split()[0].casefold() in lands:
+        if what == "metonym" and row["form"] in poetic | bare:
             what = "state"  # another name of the country, not a seat of its government
         exact = row["case"] == "exact"
         yield row["form"], Form(what=what, key=row["form"], code=row["code"], kind=row["use"], exact=exact)

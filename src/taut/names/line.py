@@ -10,6 +10,7 @@ from taut.names.gazetteer import Sighting
 from taut.names.words import Naming
 
 LONGEST_NAME = 6  # tokens
+LONGEST_BRACKET = 3
 STATES = ("state", "capital", "metonym")
 OWNERS = (*STATES, "organ", "body", "company", "place")
 PREDICATES = ("VERB", "AUX")
@@ -111,10 +112,10 @@ class Line:
 
     def past_brackets(self, i: int) -> int:
         """Past an abbreviation in brackets: `United Nations (UN)`."""
-        if i + 2 < len(self) and self.tokens[i].text == "(" and self.tokens[i + 2].text == ")":
-            word = self.tokens[i + 1].text
-            if word[:1].isupper():
-                return i + 3
+        if i + 2 < len(self) and self.tokens[i].text == "(":
+            for end in range(i + 2, min(i + 2 + LONGEST_BRACKET, len(self))):
+                if self.tokens[end].text == ")":
+                    return end + 1 if all(self.capital(k) for k in range(i + 1, end)) else i
         return i
 
     def abbreviation(self, first: int, last: int) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -26,6 +26,7 @@ class Person:
     name: str  # the fullest the article gives
     words: tuple[str, ...]
     offices: tuple[Office, ...] = ()
+    others: tuple[tuple[str, ...], ...] = ()  # further names, none part of the fullest
 
     @classmethod
     def of(cls, words: tuple[str, ...], offices: tuple[Office, ...] = ()) -> Person:
@@ -35,7 +36,7 @@ class Person:
 
     def answers(self, words: Iterable[str]) -> bool:
         """Whether a shorter or equal name may be this person's."""
-        return plain(words) <= plain(self.words)
+        return any(plain(words) <= plain(own) for own in (self.words, *self.others))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -56,7 +57,8 @@ class People:
     def forms(self, naming: Naming, taken: frozenset[str]) -> Iterator[Entry]:
         """Full names and every part of them that stands for nothing else."""
         for person in self.persons:
-            yield person.words, Form(what="person", key=person.id)
+            for words in (person.words, *person.others):
+                yield words, Form(what="person", key=person.id)
             for i, word in enumerate(person.words):
                 last = i == len(person.words) - 1
                 usual = word.lower() in naming.common and not last
@@ -102,11 +104,13 @@ def gather(doc: Doc, phrases: Sequence[tuple[Phrase, ...]], world: World) -> Peo
     """
     body, headline = _written(doc, phrases, title=False), _written(doc, phrases, title=True)
     sound = [words for words in headline if not any(plain(own) < plain(words) for own in body)]
-    persons: list[Person] = []
+    persons: dict[str, Person] = {}
     for words in sorted(dict.fromkeys((*body, *sound)), key=lambda words: -len(words)):
-        if plain(words) and not any(person.answers(words) for person in persons):
-            persons.append(_person(words, doc.article.published, world))
-    return People(persons=tuple({person.id: person for person in reversed(persons)}.values()))
+        if plain(words) and not any(person.answers(words) for person in persons.values()):
+            new = _person(words, doc.article.published, world)
+            old = persons.get(new.id)
+            persons[new.id] = replace(old, others=(*old.others, words)) if old else new
+    return People(persons=tuple(persons.values()))
 
 
 def _written(doc: Doc, phrases: Sequence[tuple[Phrase, ...]], *, title: bool) -> list[tuple[str, ...]]:

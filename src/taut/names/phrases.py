@@ -12,6 +12,7 @@ from taut.names.words import Naming
 
 FILLERS = 5  # words between a noun and the state it belongs to
 PROPER = ("organ", "unit", "company", "organisation", "party", "media", "group")  # nouns that open a proper name
+NAMED_UNITS = ("unit", "company", "organisation", "party", "media", "group")
 COMING = ("people", "company", "organisation")  # nouns whose origin a preposition may tell
 
 
@@ -62,7 +63,8 @@ def _phrase_at(line: Line, i: int) -> Phrase | None:
     if sighting.form.what == "head":
         return _headed(line, sighting)
     if sighting.form.what == "person":
-        end = line.name_end(sighting.last) if line.name_start(sighting.last) else sighting.last
+        longer = line.name_start(sighting.last) and not line.sentence.title
+        end = line.name_end(sighting.last) if longer else sighting.last
         return Phrase(first=i, last=end, name=(i, end), person=sighting, human=True)
     return _owner_alone(line, sighting)
 
@@ -108,7 +110,8 @@ class Growth:
     @property
     def personal(self) -> bool:
         """Whether its nouns may carry the name of a person."""
-        return any(head.form.office or head.form.kind in ("people", "state") for head in self.heads)
+        people = bool(self.owners) and any(head.form.kind == "people" for head in self.heads)
+        return people or any(head.form.office for head in self.heads)
 
     @property
     def proper(self) -> bool:
@@ -160,8 +163,10 @@ class Growth:
             return False
         posted = any(head.form.office == "ambassador" or head.form.kind == "organ" for head in self.heads)
         coming = any(head.form.office or head.form.kind in COMING for head in self.heads)
+        native = self.line.has(self.at, "native")
         fits = (
-            (bool(self.owners) and posted and self.line.has(self.at, "posting"))
+            (native and (self.personal or not self.owners))
+            or (bool(self.owners) and posted and self.line.has(self.at, "posting"))
             or (not self.owners and self.line.has(self.at, "owner"))
             or (not self.owners and coming and self.line.has(self.at, "origin"))
         )
@@ -173,8 +178,17 @@ class Growth:
     def _proper_name(self) -> bool:
         if self.name or not self.line.name_start(self.at) or not (self.personal or self.proper):
             return False
+        if self._part_of_unit():
+            self.at = self.end = self.line.name_end(self.at)
+            return True
         self.name = (self.at, self.line.name_end(self.at))
         return self._take(self.name[1])
+
+    def _part_of_unit(self) -> bool:
+        """Whether a name belongs to the unit inside a function, and not yet to who has the function."""
+        if len(self.heads) < 2 or self.owners or self.line.labels.get(self.at) == "PER":
+            return False
+        return self.heads[-1].form.kind in NAMED_UNITS or self.line.has(self.at - 1, "joint")
 
     def _filling(self) -> bool:
         """A word between noun and owner; capitalised ones belong to the name of an organ."""
@@ -202,9 +216,16 @@ class Growth:
 
 
 def _headed(line: Line, head: Sighting) -> Phrase | None:
+    if head.form.kind in ("land",) and not line.owner(head.last):
+        return None
     growth = Growth(line=line, heads=[head], end=line.past_brackets(head.last), at=line.past_brackets(head.last))
     while growth.step():
         pass
+    alias = line.abbreviation(head.first, growth.end)
+    if head.form.kind == "force" and not growth.owners:
+        return None
+    if alias is not None and not growth.owners and line.what(alias) in ("organ", "body"):
+        growth.owners.append(line.starts[alias])
     return Phrase(
         first=head.first,
         last=growth.end,
@@ -213,7 +234,7 @@ def _headed(line: Line, head: Sighting) -> Phrase | None:
         name=growth.name,
         person=growth.person,
         human=growth.person is not None or (growth.name is not None and growth.personal),
-        alias=line.abbreviation(head.first, growth.end),
+        alias=alias,
     )
 
 
@@ -268,8 +289,9 @@ def _with_apposition(line: Line, phrase: Phrase) -> Phrase:
         other = Phrase(first=comma + 1, last=end, name=(comma + 1, end), human=True)
     if other is None or other.pointer or line.has(other.last, "joint"):
         return phrase
-    if titled and other.human and not other.heads:
-        return replace(phrase, last=other.last, name=other.name, person=other.person, human=True)
+    if titled and other.human and not other.owners:
+        heads = (*phrase.heads, *other.heads)
+        return replace(phrase, last=other.last, heads=heads, name=other.name, person=other.person, human=True)
     if phrase.human and not phrase.heads and other.heads and other.heads[0].form.office and not other.name:
         return replace(phrase, last=other.last, heads=other.heads, owners=other.owners, alias=other.alias)
     return phrase

@@ -18,6 +18,7 @@ from taut.names.words import Naming
 
 GOVERNING = ("state", "organ")  # nouns that belong to some state even where none is named
 PUBLIC = ("ambassador", "deputy", "head-of-government", "head-of-state", "judge", "minister", "officer", "spokesperson")
+SOVEREIGN = ("deputy", "head-of-government", "head-of-state", "minister")
 KINDS = {"people": "people", "company": "company", "party": "party", "group": "group"}  # noun -> entity
 
 Resolved = tuple[str, tuple[Actor, ...], tuple[str, ...]]  # kind of mention, actors, entities
@@ -80,15 +81,15 @@ class Resolver:
         """Note whose a person is where the phrase says so, before anything is resolved."""
         parties = [p for p in (self.owners.party(sentence, s) for s in phrase.owners) if p is not None]
         if phrase.human and parties:
-            sector = next((h.form.sector for h in phrase.heads if h.form.sector), None) or parties[0].sector
+            sector = _sector(phrase) or parties[0].sector
             party = Party(code=parties[0].code, sector=sector, entity=parties[0].entity)
             self.holders.setdefault(self.who(sentence, phrase).id, party)
 
     def _allegiance(
         self, sentence: Sentence, phrase: Phrase, parties: Sequence[Party], person: Person
     ) -> tuple[str | None, str | None]:
-        """Whose a person is: what the text says, here or elsewhere, else the table of offices, else the state at hand."""
-        sector = next((h.form.sector for h in phrase.heads if h.form.sector), None)
+        """Whose a person is: what the text says, here or elsewhere, else the table of offices, or the state at hand."""
+        sector = _sector(phrase)
         if parties:
             return parties[0].code, sector or parties[0].sector
         held = self.holders.get(person.id)
@@ -97,7 +98,7 @@ class Resolver:
         office = likeliest(person.offices, self.on)
         if office:
             return office.code, office.sector
-        if any(h.form.office in PUBLIC or h.form.kind in GOVERNING or h.form.code for h in phrase.heads):
+        if any(h.form.office in (*PUBLIC, "official") or h.form.kind in GOVERNING for h in phrase.heads):
             code = self.context.at_hand(sentence, phrase)
             self.holders[person.id] = Party(code=code, sector=sector, entity="")
             return code, sector
@@ -137,7 +138,7 @@ class Resolver:
             h.form.kind in GOVERNING or (h.form.kind == "unit" and grown) or h.form.office in PUBLIC or h.form.code
             for h in phrase.heads
         )
-        clitic = any(h.clitic for h in phrase.heads)
+        clitic = phrase.heads[0].clitic and phrase.heads[0].form.kind in GOVERNING
         if not (public or clitic) or phrase.heads[0].form.kind in ("force", "land"):
             return None
         code = self.context.at_hand(sentence, phrase)
@@ -150,27 +151,35 @@ class Resolver:
         behind = [owner for owner in phrase.owners if owner.first >= head.last]
         stop = behind[0].first if behind else phrase.last
         last = behind[-1].last if behind else phrase.last
-        key = tokens_span(sentence, head.first, stop).of(self.text)
+        key = head.form.key if head.clitic else tokens_span(sentence, head.first, stop).of(self.text)
         span = tokens_span(sentence, head.first, last)
         return self.roster.add(named("organ", code, key), "government", span.of(self.text), span, code)
 
     def _nested_organ(self, sentence: Sentence, phrase: Phrase, parties: Sequence[Party]) -> None:
-        """Enter the organ inside a function: the ministry of its spokesman."""
-        head = next((h for h in phrase.heads[1:] if h.form.kind in ("organ", "unit")), None)
-        if head is None or phrase.name is None:
+        """Enter the organ or organisation inside a function: the ministry of its spokesman."""
+        head = next((h for h in phrase.heads[1:] if h.form.kind in ("organ", "unit", "organisation", "party")), None)
+        if head is None:
             return
-        code = parties[0].code if parties else self.context.at_hand(sentence, phrase)
+        state = head.form.kind in ("organ", "unit")
         behind = [owner for owner in phrase.owners if owner.first >= head.last]
-        last = behind[-1].last if behind else max(head.last, self._before_name(sentence, phrase, head))
-        stop = behind[0].first if behind else last
+        last = behind[-1].last if behind else self._before_name(sentence, phrase, head)
+        if last == head.last and not (state and len(sentence.tokens[head.first].text) > 1):
+            return
         span = tokens_span(sentence, head.first, last)
-        key = tokens_span(sentence, head.first, stop).of(self.text)
-        self.roster.add(named("organ", code, key), "government", span.of(self.text), span, code)
+        key = tokens_span(sentence, head.first, behind[0].first if behind else last).of(self.text)
+        if state:
+            code = parties[0].code if parties else self.context.at_hand(sentence, phrase)
+            self.roster.add(named("organ", code, key), "government", span.of(self.text), span, code)
+        elif not behind:
+            name = span.of(self.text)
+            self.roster.add(named("org", None, name), KINDS.get(head.form.kind, "organisation"), name, span, None)
 
     def _before_name(self, sentence: Sentence, phrase: Phrase, head: Sighting) -> int:
-        """Where the words of a function end before the name that follows them."""
-        assert phrase.name is not None
-        end = phrase.name[0] if phrase.name[0] > head.last else phrase.last
+        """Where the words of a function end before the name or title that follows them."""
+        later = [h.first for h in phrase.heads if h.first >= head.last]
+        if phrase.name and phrase.name[0] >= head.last:
+            later.append(phrase.name[0])
+        end = min(later, default=phrase.last)
         while end > head.last and not sentence.tokens[end - 1].text[:1].isalnum():
             end -= 1
         return end
@@ -186,7 +195,7 @@ class Resolver:
             if held.code == party.code and keys & titles:
                 self.roster.mention(person_id, span)
                 return "role", (Actor(entity=person_id, code=held.code, sector=held.sector),), (person_id,)
-        sector = next((h.form.sector for h in phrase.heads if h.form.sector), None) or party.sector
+        sector = _sector(phrase) or party.sector
         return "role", (Actor(entity=party.entity, code=party.code, sector=sector),), (party.entity,)
 
     def _group(self, sentence: Sentence, phrase: Phrase, party: Party, sector: str | None) -> str:
@@ -223,13 +232,29 @@ class Resolver:
         what = phrase.owners[0].form.what
         if what == "place":
             return True
-        if what not in STATES or phrase.first == 0:
+        if what not in STATES:
             return False
+        if phrase.first == 0:
+            return what == "capital" and _dateline(sentence, phrase)
         before = sentence.tokens[phrase.first - 1]
         joined = self.naming.has(before, "joint") or before.text == ","
-        if joined and self.context.place_before(sentence, phrase.first - 1):
+        if joined and self._located(sentence, phrase.first - 1):
             return True
-        return self.naming.has(before, "place", "area")
+        return self.naming.has(before, "place", "area") or (what == "capital" and _dateline(sentence, phrase))
+
+    def _located(self, sentence: Sentence, end: int) -> bool:
+        """Whether a place ends before a token: one known, or one that the name tagger takes for one."""
+        if (sentence.i, end) in self.context.places:
+            return True
+        tagged = any(name.last == end and name.label == "LOC" for name in sentence.names)
+        return tagged and sentence.tokens[end].text == "," and not self.context.acts(sentence, end)
+
+
+def _sector(phrase: Phrase) -> str | None:
+    """The sector that the nouns of a phrase give; a minister of industry is no industrialist."""
+    if not phrase.heads or phrase.heads[0].form.office in SOVEREIGN:
+        return None
+    return next((h.form.sector for h in phrase.heads if h.form.sector), None)
 
 
 def _plain(parties: Iterable[Party]) -> tuple[tuple[Actor, ...], tuple[str, ...]]:
@@ -238,6 +263,13 @@ def _plain(parties: Iterable[Party]) -> tuple[tuple[Actor, ...], tuple[str, ...]
     if party is None:
         return (), ()
     return (Actor(entity=party.entity, code=party.code, sector=party.sector),), (party.entity,)
+
+
+def _dateline(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a city is where the report was filed: at the start before a dash, or in capitals among small letters."""
+    after = sentence.tokens[phrase.last : phrase.last + 1]
+    shouted = sentence.tokens[phrase.first].text.isupper() and not all(t.text.isupper() for t in sentence.tokens[:12])
+    return bool(after) and ((phrase.first == 0 and after[0].text in "-–—,") or (shouted and after[0].text in "-–—,("))
 
 
 def make(

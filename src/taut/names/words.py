@@ -10,6 +10,8 @@ from taut.languages import Pack
 from taut.model import Token
 from taut.parse.vocabulary import vocabulary
 
+DATES = ("months", "weekdays")  # words with a capital that are no names
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Naming:
@@ -44,6 +46,6 @@ def naming(pack: Pack) -> Naming:
         pointers={words: row["resolves"] for words, row in rows if not row["needs"]},
         definite={words: row["resolves"] for words, row in rows if row["needs"]},
         common=vocabulary(pack).words,
-        closed=pack.words("closed_classes"),
+        closed=pack.words("closed_classes").union(*(pack.words(table) for table in DATES)),
         home=pack.settings["home"],
     )
