@@ -45,7 +45,7 @@ def _continuations(lines: Sequence[Line]) -> list[bool]:
     for i, (before, line) in enumerate(pairwise(lines), 1):
         if not _may_join(before, line):
             continue
-        continues[i] = line.text[0].islower() or _CLOSING.match(line.text) is not None
+        continues[i] |= line.text[0].islower() or _CLOSING.match(line.text) is not None
         if i < _HEADER and _DASH.fullmatch(line.text):
             continues[i] = True
             if i + 1 < len(lines):

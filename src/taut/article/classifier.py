@@ -41,7 +41,7 @@ def drop_unlikely(lines: Sequence[Line], pack: Pack, *, reports: Sequence[bool])
         return tuple(lines)
     odds = [_REPORT if reports[i] else odd for i, odd in enumerate(_log_odds(lines, pack))]
     text = [line.role is Role.BODY and (reports[i] or reads_like_text(line.text)) for i, line in enumerate(lines)]
-    first, last = _story(odds, lines) if is_crowded(lines) else (text.index(True) if True in text else 0, len(lines))
+    first, last = _story(odds, lines, text) if is_crowded(lines) else (_first(text), len(lines))
     marked: list[Line] = []
     for i, (line, odd) in enumerate(zip(lines, odds, strict=True)):
         outside = i >= last or (i < first and text[i])
@@ -51,8 +51,12 @@ def drop_unlikely(lines: Sequence[Line], pack: Pack, *, reports: Sequence[bool])
     return tuple(marked)
 
 
-def _story(odds: Sequence[float], lines: Sequence[Line]) -> tuple[int, int]:
-    """The stretch of lines with the greatest sum of log-odds, from its first text on: the story of the page."""
+def _first(text: Sequence[bool]) -> int:
+    return text.index(True) if True in text else 0
+
+
+def _story(odds: Sequence[float], lines: Sequence[Line], text: Sequence[bool]) -> tuple[int, int]:
+    """The stretch of lines with the greatest sum of log-odds, to its last text: the story of the page."""
     clipped = [odd if odd == _REPORT else max(-_STRONGEST, min(_STRONGEST, odd)) for odd in odds]
     gains = [odd * _weight(line) for odd, line in zip(clipped, lines, strict=True)]
     sums = [0.0, *accumulate(gains)]
@@ -62,7 +66,8 @@ def _story(odds: Sequence[float], lines: Sequence[Line]) -> tuple[int, int]:
             low = end - 1
         if sums[end] - sums[low] > best:
             best, bounds = sums[end] - sums[low], (low, end)
-    return bounds
+    first, last = bounds
+    return first, max((i + 1 for i in range(first, last) if text[i]), default=last)
 
 
 def _weight(line: Line) -> float:

@@ -15,6 +15,7 @@ __all__ = ["detect_language"]
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SAMPLE = 20_000  # characters; more does not change the answer
 _FEWEST = 3  # words below which nothing can be said
+_LETTERS = 20  # letters, for scripts that write no spaces
 _SHARE = 0.12  # of all words; news in the pack's language has 0.25 to 0.45, its closest neighbours share some
 
 
@@ -27,7 +28,7 @@ def detect_language(text: str) -> str | None:
     'en'
     """
     words = [word.lower() for word in _WORD.findall(text[:_SAMPLE])]
-    if len(words) < _FEWEST:
+    if len(words) < _FEWEST and sum(map(len, words)) < _LETTERS:
         return None
     judged = [(*_judge(words, load_pack(code)), code) for code in available()]
     share, verdict, own = max(judged)

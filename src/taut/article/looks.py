@@ -14,7 +14,7 @@ __all__ = [
     "reads_like_text",
 ]
 
-_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_END = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s*[(\[][^()\[\]]{1,60}[)\]])?\.?$")  # initials in brackets may follow
 _LETTER = re.compile(r"\w")
 _INNER_STOP = re.compile(r"[a-z0-9][.!?][\"”]? [\"“]?[A-Z]")
 _LONGEST_HEADING = 25  # words
@@ -50,7 +50,8 @@ def reads_like_text(text: str) -> bool:
     if len(words) > _LONGEST_HEADING and (ends_sentence(text) or capitals(words) < _HEADLINES):
         return True
     several = len(words) >= _SEVERAL and _INNER_STOP.search(text) is not None
-    return len(words) >= 6 and (text.endswith((".", '."', ".”", ",")) or (several and ends_sentence(text)))
+    stopped = text.endswith((".", '."', ".”", ",")) or (ends_sentence(text) and text.endswith((")", "]")))
+    return len(words) >= 6 and (stopped or (several and ends_sentence(text)))
 
 
 def may_be_sentence(text: str) -> bool:

@@ -1,0 +1,53 @@
+"""Outlet and place are read where a report opens with them, and only there."""
+
+from __future__ import annotations
+
+import pytest
+
+from taut.article.datelines import read_dateline
+from taut.languages import load_pack
+
+PACK = load_pack("id")
+
+
+@pytest.mark.parametrize(
+    ("opening", "outlet", "place", "country"),
+    [
+        ("Contoh.com, MOSKOW – ", "Contoh.com", "MOSKOW", "RUS"),
+        ("Contoh.com, Jakarta - ", "Contoh.com", "Jakarta", "IDN"),
+        ("JAKARTA, CONTOH.com - ", "CONTOH.com", "JAKARTA", "IDN"),
+        ("CONTOH.CO,Jakarta-", "CONTOH.CO", "Jakarta", "IDN"),
+        ("CONTOH.CO.ID, JAKARTA -- ", "CONTOH.CO.ID", "JAKARTA", "IDN"),
+        ("Jakarta, CNN Indonesia -- ", "CNN Indonesia", "Jakarta", "IDN"),
+        ("Jakarta, CNN Indonesia - - ", "CNN Indonesia", "Jakarta", "IDN"),
+        ("Yangon (ANTARA News) - ", "ANTARA News", "Yangon", "MMR"),
+        ("Contoh.com - ", "Contoh.com", None, None),
+        ("VIVA – ", "VIVA", None, None),
+        ("MOSKOW- ", None, "MOSKOW", "RUS"),
+        ("Tel Aviv - ", None, "Tel Aviv", "ISR"),
+        ("BELMORA – ", None, "BELMORA", None),
+        ("Contoh.com, Jakarta", "Contoh.com", "Jakarta", "IDN"),  # the dash was lost, and the space behind the place
+    ],
+)
+def test_openings(opening: str, outlet: str | None, place: str | None, country: str | None) -> None:
+    filed = read_dateline(f"{opening}Menteri itu tiba kemarin.", PACK)
+    assert filed is not None
+    assert filed.outlet == outlet
+    found = (filed.dateline.place, filed.dateline.country) if filed.dateline else (None, None)
+    assert found == (place, country)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "China-Rusia Pererat Hubungan",
+        "KTT AS-ASEAN Digelar Pekan Depan",
+        "Rusia – Ukraina kembali berunding pada hari Senin.",
+        "Presiden itu - yang baru tiba - menolak berkomentar.",
+        "- Menteri itu tiba kemarin.",
+        "“Kami siap,” kata menteri itu.",
+        "",
+    ],
+)
+def test_other_dashes(text: str) -> None:
+    assert read_dateline(text, PACK) is None
