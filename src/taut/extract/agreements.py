@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from taut.extract.agreements_words import Terms, terms
+from taut.extract.agreements_words import Terms, Title, terms
 from taut.extract.dates import DateMention, find_dates, when_for
 from taut.extract.grammar import grammar
 from taut.extract.scene import Scene, scene
@@ -16,10 +16,11 @@ from taut.model import Agreement, Doc, Entity, Evidence, Mention, Names, Party, 
 from taut.world import World
 
 VERB_REACH = 6  # tokens between a verb and the agreement that is its object
+STANDING_REACH = 3  # tokens from a word that builds on an agreement to its title
 PASSIVE_REACH = 9  # tokens between an agreement and a passive verb behind it
 SUBJECT_LENGTH = 18  # tokens of a subject at most
-BINDING = frozenset({"signed", "ratified", "withdrawn", "rejected"})  # one known party is enough for these
-ONLY_STATES = frozenset({"treaty"})
+BINDING = frozenset({"signed", "ratified", "in force", "withdrawn", "rejected"})  # one known party is enough here
+BROAD = frozenset({"ceasefire", "joint statement"})  # and for these kinds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +34,6 @@ class _Deal:
     status: str
     mentions: tuple[Mention, ...]
     subject: Span | None
-    named: bool  # told by its name alone, without a verb
     rule: str
 
 
@@ -61,15 +61,22 @@ def agreements(doc: Doc, names: Names, pack: Pack, world: World) -> tuple[Agreem
             continue
         view = scene(sentence, by_sentence.get(sentence.i, ()), grammar(pack))
         for deal in _deals(view, vocabulary):
-            told = _agreement(deal, page)
-            if told is not None:
-                _merge(found, told)
-    return tuple(found)
+            _merge(found, _agreement(deal, page))
+    return tuple(agreement for agreement in found if _is_known(agreement))
+
+
+def _is_known(agreement: Agreement) -> bool:
+    """Whether enough is known of the parties: two of them, or one where it is bound or the agreement has a name."""
+    codes = any(party.code for party in agreement.parties)
+    return len(agreement.parties) > 1 or (codes and (agreement.status in BINDING or agreement.kind in BROAD))
 
 
 def _may_tell(sentence: Sentence, i: int, vocabulary: Terms) -> bool:
     token = sentence.tokens[i]
-    return vocabulary.has(token, "agree") or vocabulary.title(sentence.tokens, i) is not None
+    if vocabulary.has(token, "agree") or vocabulary.title(sentence.tokens, i) is not None:
+        return True
+    status = vocabulary.status(sentence.tokens, i)
+    return status is not None and status[0] == "ratified"
 
 
 def _deals(view: Scene, vocabulary: Terms) -> Iterator[_Deal]:
@@ -78,42 +85,72 @@ def _deals(view: Scene, vocabulary: Terms) -> Iterator[_Deal]:
         if token.i < end:
             continue
         title = vocabulary.title(view.tokens, token.i)
+        within = view.at.get(token.i)
+        if within is not None and within.first < token.i:
+            continue
         if title is not None:
             end = token.i + len(title.words)
-            deal = _titled(view, token.i, end, vocabulary)
-            if deal is not None:
-                yield deal
+            yield from _titled(view, token.i, end, vocabulary)
         elif vocabulary.has(token, "agree"):
-            deal = _agreed(view, token.i, vocabulary)
-            if deal is not None:
-                yield deal
+            yield from _agreed(view, token.i, vocabulary)
+        elif token.voice == "act" and vocabulary.status(view.tokens, token.i) == ("ratified", 1):
+            yield from _ratified(view, token.i, vocabulary)
 
 
-def _titled(view: Scene, first: int, end: int, vocabulary: Terms) -> _Deal | None:
+def _titled(view: Scene, first: int, end: int, vocabulary: Terms) -> Iterator[_Deal]:
     """An agreement told by its title, with the verb that says how it stands; one without a verb must be a known one."""
     title = vocabulary.title(view.tokens, first)
     if title is None:
-        return None
-    governed = verb = _active(view, first, vocabulary) or _passive(view, end, vocabulary)
-    proper = first > 0 and view.tokens[first].text[:1].isupper()
+        return
+    passive = _passive(view, end, vocabulary)
+    governed = _active(view, first, vocabulary) or passive
     if governed is None:
-        standing = title.standing if proper or len(title.words) > 1 else None
-        coming = end < len(view.tokens) and vocabulary.has(view.tokens[end], "negotiating")
-        if standing is None and not coming:
-            return None
-        governed = (first, standing or "negotiating", ())
+        standing = _standing(view, first, end, title, vocabulary)
+        if standing is None:
+            return
+        governed = (first, standing, ())
     trigger, status, doers = governed
-    mentions = _unique([*doers, *_partners(view, end, vocabulary)])
-    return _Deal(
+    others = passive[2] if passive is not None else ()
+    yield _Deal(
         scene=view,
         trigger=trigger,
         title=Span(start=view.tokens[first].start, end=view.tokens[end - 1].end),
         kind=title.kind,
         status=status,
-        mentions=mentions,
+        mentions=_unique([*doers, *others, *_partners(view, first, end, vocabulary)]),
         subject=_subject(view, end, vocabulary),
-        named=verb is None,
         rule=f"{vocabulary.language}/agreements:{' '.join(title.words)}",
+    )
+
+
+def _standing(view: Scene, first: int, end: int, title: Title, vocabulary: Terms) -> str | None:
+    """The status of an agreement that no verb governs: a known one, one that others build on, or one in the making."""
+    if end < len(view.tokens) and vocabulary.has(view.tokens[end], "negotiating"):
+        return "negotiating"
+    proper = first > 0 and view.tokens[first].text[:1].isupper()
+    if title.standing is not None:
+        return title.standing if proper or len(title.words) > 1 else None
+    built_on = any(vocabulary.has(token, "standing") for token in view.tokens[max(0, first - STANDING_REACH) : first])
+    return "in force" if built_on and _between(view, end - 1, "between", vocabulary) else None
+
+
+def _ratified(view: Scene, i: int, vocabulary: Terms) -> Iterator[_Deal]:
+    """`X ratifies ...`: a treaty told by its verb alone."""
+    titled = any(vocabulary.title(view.tokens, k) for k in range(i + 1, min(len(view.tokens), i + VERB_REACH)))
+    doer, told = subject(view, i), _phrase(view, i + 1)
+    if titled or doer is None or told is None or _denied(view, i):
+        return
+    objects = [m for m in view.mentions if told.covers(m.span)]
+    token = view.tokens[i]
+    yield _Deal(
+        scene=view,
+        trigger=i,
+        title=Span(start=token.start, end=token.end),
+        kind="treaty",
+        status="ratified",
+        mentions=_unique([*view.together(doer), *objects]),
+        subject=told,
+        rule=f"{vocabulary.language}/agreement_verbs:{token.lemma.lower()}",
     )
 
 
@@ -124,11 +161,24 @@ def _active(view: Scene, first: int, vocabulary: Terms) -> tuple[int, str, tuple
         if found is not None and view.tokens[i].voice != "pass" and i + found[1] <= first:
             if _denied(view, i):
                 return None
-            doer = subject(view, i)
-            return i, found[0], view.together(doer) if doer else ()
+            return i, found[0], _doers(view, i, vocabulary)
         if view.verb(i) or view.is_(i, "clause", "relative", "complement"):
             return None
     return None
+
+
+def _doers(view: Scene, i: int, vocabulary: Terms) -> tuple[Mention, ...]:
+    """Who does the deed of an active verb: its subject, or those whose meeting or talks are its subject."""
+    doer = subject(view, i)
+    if doer is not None:
+        return (*view.together(doer), *_companions(view, doer, i, vocabulary))
+    return tuple(m for m in view.mentions if m.last <= i and not m.place and m.kind != "reference")
+
+
+def _companions(view: Scene, doer: Mention, i: int, vocabulary: Terms) -> list[Mention]:
+    """Those who do a deed together with its subject, named between it and the verb."""
+    between = [m for m in view.mentions if doer.last <= m.first and m.last <= i and not m.place]
+    return [m for m in between if view.preposition(m) in vocabulary.classes["with"]]
 
 
 def _passive(view: Scene, end: int, vocabulary: Terms) -> tuple[int, str, tuple[Mention, ...]] | None:
@@ -154,17 +204,18 @@ def _denied(view: Scene, i: int) -> bool:
     return bool(words & undone) or purpose
 
 
-def _agreed(view: Scene, i: int, vocabulary: Terms) -> _Deal | None:
+def _agreed(view: Scene, i: int, vocabulary: Terms) -> Iterator[_Deal]:
     """`X and Y agree to ...`: an agreement without a title."""
     doer = subject(view, i)
     if doer is None or _denied(view, i) or i + 1 >= len(view.tokens) or view.is_(i + 1, "complement"):
-        return None
-    mentions = _unique([*view.together(doer), *_between(view, i, "with", vocabulary)])
+        return
+    companions = _companions(view, doer, i, vocabulary)
+    mentions = _unique([*view.together(doer), *companions, *_between(view, i, "with", vocabulary)])
     told = _phrase(view, i + 1 + vocabulary.has(view.tokens[i + 1], "topic"))
     if told is None or len({a.code for m in mentions for a in m.actors}) < 2:
-        return None
+        return
     token = view.tokens[i]
-    return _Deal(
+    yield _Deal(
         scene=view,
         trigger=i,
         title=Span(start=token.start, end=token.end),
@@ -172,14 +223,14 @@ def _agreed(view: Scene, i: int, vocabulary: Terms) -> _Deal | None:
         status="agreed",
         mentions=mentions,
         subject=told,
-        named=False,
         rule=f"{vocabulary.language}/agreement_words:{token.lemma.lower()}",
     )
 
 
-def _partners(view: Scene, end: int, vocabulary: Terms) -> list[Mention]:
-    """Parties behind an agreement: `with X`, `between X and Y`, or named right behind it."""
-    own = view.first_mention(end)
+def _partners(view: Scene, first: int, end: int, vocabulary: Terms) -> list[Mention]:
+    """Parties in or behind a title: `with X`, `between X and Y`, or named right behind it."""
+    named = [m for m in view.mentions if first <= m.first and m.last <= end]
+    own = named[0] if named else view.first_mention(end)
     near = [own] if own is not None and not own.place and len(own.entities) + len(own.actors) > 0 else []
     together = [m for mention in near for m in view.together(mention)]
     joined = together if len(together) > 1 or not near else near
@@ -227,24 +278,21 @@ def _phrase(view: Scene, first: int) -> Span | None:
         token = view.tokens[last]
         if token.text in '.,;:?!()"“”' or view.is_(last, "clause", "complement"):
             break
-        if last > first and view.is_(last, "relative"):
+        following = view.verb(last + 1) if last + 1 < len(view.tokens) else False
+        if last > first and (view.is_(last, "relative") or (view.is_(last, "coordinator") and following)):
             break
         last += 1
     return Span(start=view.tokens[first].start, end=view.tokens[last - 1].end) if last > first else None
 
 
-def _agreement(deal: _Deal, page: _Page) -> Agreement | None:
-    """A telling as a record, where enough is known of its parties."""
+def _agreement(deal: _Deal, page: _Page) -> Agreement:
+    """A telling as a record, whatever is known of its parties."""
     article = page.doc.article
     parties = _parties(deal.mentions, page)
-    codes = {party.code for party in parties if party.code}
-    if len(parties) < 2 and not (codes and (deal.status in BINDING or deal.named)):
-        return None
     sentence = deal.scene.sentence
     told = deal.subject.of(article.text) if deal.subject else None
-    kind = deal.kind
-    if kind in ONLY_STATES and any(party.sector == "BUS" for party in parties):
-        kind = "agreement"
+    private = any(party.sector == "BUS" for party in parties)
+    kind = "agreement" if deal.kind == "treaty" and (private or deal.status == "negotiating") else deal.kind
     about = f"{deal.title.of(article.text)} {told or ''}".lower().split()
     sectors = dict.fromkeys(page.terms.sectors[word] for word in about if word in page.terms.sectors)
     trigger = deal.scene.tokens[deal.trigger]
