@@ -43,8 +43,9 @@ def bare(actors: Iterable[Actor]) -> frozenset[str]:
     return frozenset(actor.code for actor in actors)
 
 
-def _who(actors: Iterable[Actor]) -> frozenset[tuple[str, str | None]]:
-    return frozenset((actor.code, actor.sector) for actor in actors)
+def sides(actors: Iterable[Actor]) -> frozenset[str]:
+    """Who actors are, for telling deeds apart: a state by its code, whoever else it has by its entity."""
+    return frozenset(actor.entity if actor.sector else actor.code for actor in actors)
 
 
 def actors_of(mentions: Iterable[Mention]) -> tuple[Actor, ...]:
@@ -65,7 +66,7 @@ def parties(
         acting = fill(scene, trigger, "subj")
     if acting and entry.noun and entry.frame.recipients and _aimed_at(scene, trigger, acting[0]):
         return (), acting, said
-    undergoing = tuple(m for m in _side(scene, trigger, entry.frame.recipients) if m not in acting)
+    undergoing = tuple(m for m in _side(scene, trigger, entry.frame.recipients) if _other(m, acting))
     if not undergoing and entry.noun and trigger.light_part == "recipient":
         undergoing = tuple(m for m in fill(scene, trigger, "subj") if m not in acting)
     if not acting and entry.noun and possessed(scene, trigger):
@@ -89,6 +90,13 @@ def _side(scene: Scene, trigger: Trigger, choices: Sequence[Sequence[str]]) -> t
         if coded:
             return coded
     return ()
+
+
+def _other(mention: Mention, acting: Sequence[Mention]) -> bool:
+    """Whether a mention may undergo what others do: a word that points back never points at the doer."""
+    if mention in acting:
+        return False
+    return mention.kind != "reference" or not bare(mention.actors) <= bare(actors_of(acting))
 
 
 def _aimed_at(scene: Scene, trigger: Trigger, mention: Mention) -> bool:
@@ -116,7 +124,7 @@ def fits(entry: Entry, actors: Sequence[Actor], recipients: Sequence[Actor]) -> 
             return False
     if "state" in needs and any(actor.sector for actor in actors):
         return False
-    return not ("crossing" in needs and _who(actors) == _who(recipients))
+    return not ("crossing" in needs and sides(actors) == sides(recipients))
 
 
 def possessed(scene: Scene, trigger: Trigger) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from taut.extract.drafts import Draft, bare
+from taut.extract.drafts import Draft, sides
 from taut.model import When
 
 SHARED_ROOT = 4  # letters that two trigger lemmas share when they tell the same deed: `temui`, `pertemuan`
@@ -24,7 +24,8 @@ def _retells(one: Draft, other: Draft, when: When | None, then: When | None) -> 
     if one.type != other.type or (one.status == "negated") != (other.status == "negated"):
         return False
     if not (
-        _compatible(bare(one.actors), bare(other.actors)) and _compatible(bare(one.recipients), bare(other.recipients))
+        _compatible(sides(one.actors), sides(other.actors))
+        and _compatible(sides(one.recipients), sides(other.recipients))
     ):
         return False
     if one.mode and other.mode and one.mode != other.mode:
@@ -67,8 +68,8 @@ def _same_deed(draft: Draft, other: Draft) -> bool:
     if other.type != draft.type or other.status == "negated" or other.position == draft.position:
         return False
     if not (
-        _compatible(bare(draft.actors), bare(other.actors))
-        and _compatible(bare(draft.recipients), bare(other.recipients))
+        _compatible(sides(draft.actors), sides(other.actors))
+        and _compatible(sides(draft.recipients), sides(other.recipients))
     ):
         return False
     return draft.definite or share_root(draft.entry.words[0], other.entry.words[0])
