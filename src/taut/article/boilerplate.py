@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -64,48 +64,46 @@ def drop_phrases(lines: Sequence[Line], pack: Pack) -> tuple[Line, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Phrases:
-    start: tuple[tuple[str, str], ...]
-    heading: tuple[tuple[str, str], ...]
-    anywhere: tuple[tuple[str, str], ...]
-    whole: dict[str, str]
+    reasons: Mapping[str, str]  # by phrase
+    whole: Mapping[str, str]  # by phrase without marks and numbers around it
+    start: re.Pattern[str]
+    heading: re.Pattern[str]
+    anywhere: re.Pattern[str]
 
     def reason(self, text: str) -> str | None:
         """Why a line with this text is no part of an article; None where no phrase speaks against it."""
-        key = _fold(text)
-        if found := self.whole.get(key.strip(_TRIM)):
-            return found
         words = len(text.split())
         if words > (_LONGEST_SENTENCE if text.endswith(".") else _LONGEST):
             return None
+        key = _fold(text)
+        if found := self.whole.get(key.strip(_TRIM)):
+            return found
         lead = key.lstrip(_TRIM)
-        for phrase, reason in self.start:
-            if _begins(lead, phrase):
-                return reason
-        if not ends_sentence(text):
-            for phrase, reason in self.heading:
-                if _begins(lead, phrase):
-                    return reason
-        if words > _ANYWHERE:
-            return None
-        found = next((reason for phrase, reason in self.anywhere if phrase in key), None)
-        return found or ("caption" if _CREDIT.match(text) else None)
-
-
-def _begins(text: str, phrase: str) -> bool:
-    """Whether the text begins with the phrase as words of its own."""
-    rest = text[len(phrase) :]
-    return text.startswith(phrase) and not (phrase[-1].isalnum() and rest[:1].isalnum())
+        match = self.start.match(lead) or (None if ends_sentence(text) else self.heading.match(lead))
+        if match is None and words <= _ANYWHERE:
+            match = self.anywhere.search(key)
+            if match is None and _CREDIT.match(text):
+                return "caption"
+        return self.reasons[match.group()] if match else None
 
 
 @cache
 def _phrases(pack: Pack) -> _Phrases:
     rows = [(row["where"], _fold(row["phrase"]), row["reason"]) for row in pack.table("boilerplate")]
+    exact = [(phrase.strip(_TRIM), reason) for where, phrase, reason in rows if where in ("whole", "glued")]
+    return _Phrases(
+        reasons={phrase: reason for _, phrase, reason in rows},
+        whole=dict(exact),
+        start=_any_of(phrase for where, phrase, _ in rows if where == "start"),
+        heading=_any_of(phrase for where, phrase, _ in rows if where == "heading"),
+        anywhere=_any_of(phrase for where, phrase, _ in rows if where == "anywhere"),
+    )
 
-    def listed(where: str) -> tuple[tuple[str, str], ...]:
-        return tuple((phrase, reason) for place, phrase, reason in rows if place == where)
 
-    whole = {phrase.strip(_TRIM): reason for phrase, reason in (*listed("whole"), *listed("glued"))}
-    return _Phrases(start=listed("start"), heading=listed("heading"), anywhere=listed("anywhere"), whole=whole)
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Any of the phrases as words of its own, the longest first."""
+    shaped = (re.escape(phrase) + (r"\b" if phrase[-1].isalnum() else "") for phrase in phrases)
+    return re.compile("|".join(sorted(shaped, key=len, reverse=True)))
 
 
 def _fold(text: str) -> str:

@@ -14,8 +14,8 @@ __all__ = ["closing_sign", "mark_bylines"]
 _LINE, _SENTENCE = 14, 8  # words a line of names has at most; one that ends like a sentence
 _SIGN_RANK = 50  # initials are the byline only where no name is given
 _SIGN = re.compile(r"[(\[]\s*(?P<sign>[^()\[\]]{1,60}?)\s*[)\]]\s*\.?$")
-_NAME = re.compile(r"^(?:[A-Z][\w.'’-]*)(?:[ ,/&-]+(?:[A-Z][\w.'’-]*))*$")
-_INITIALS = re.compile(r"^[A-Za-z]{2,6}\d{0,3}(?:\s*[/,|-]\s*[A-Za-z*]{1,6}\d{0,3})*$")
+_NAME = re.compile(r"^[A-Z][\w.'’-]*(?:[ &-]+[A-Z][\w.'’-]*)*$")
+_INITIALS = re.compile(r"^[A-Za-z]{1,6}\d{0,3}(?:-[A-Za-z*]{1,6}\d{0,3})*$")
 
 
 def mark_bylines(lines: Sequence[Line], pack: Pack) -> tuple[tuple[Line, ...], str | None]:
@@ -56,7 +56,9 @@ def closing_sign(lines: Sequence[Line]) -> str | None:
 
 
 def _signs(inner: str) -> bool:
-    return inner == "*" or bool(_INITIALS.match(inner)) or bool(_NAME.match(inner))
+    """Whether what stands in brackets is names, initials or a mere mark."""
+    parts = [part.strip() for part in re.split(r"[/,|]", inner)]
+    return inner == "*" or all(_INITIALS.match(part) or _NAME.match(part) for part in parts)
 
 
 @cache

@@ -7,6 +7,7 @@ A logistic regression over how a line and its neighbours look. The weights are d
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import accumulate
@@ -22,7 +23,9 @@ _STRONGEST = 3.0  # log-odds that one line counts at most when the story is boun
 _REPORT = 20.0  # log-odds of a line with a dateline, which counts in full
 _CROWD = 40  # lines from which a page is a whole page with its menus, and the story has to be found in it
 _REACH = 3  # neighbouring lines looked at on either side
-_MARKS = frozenset("#@|»›©+•/_")
+_DIGIT = re.compile(r"\d")
+_MARK = re.compile(r"[#@|»›©+•/_]")
+_QUOTE = re.compile(r"[\"“”]")
 
 
 def is_crowded(lines: Sequence[Line]) -> bool:
@@ -122,8 +125,8 @@ def _looks(line: Line, function_words: frozenset[str]) -> dict[str, float]:
         "capitals": capitals(words),
         "all capitals": float(line.text.isupper()),
         "small start": float(line.text[0].islower()),
-        "digits": sum(char.isdigit() for char in line.text) / len(line.text),
-        "marks": float(any(char in _MARKS for char in line.text)),
+        "digits": len(_DIGIT.findall(line.text)) / len(line.text),
+        "marks": float(_MARK.search(line.text) is not None),
         "quote": float(any(char in '"“”' for char in line.text)),
         "colon end": float(line.text.endswith(":")),
         "gap": float(line.gap),

@@ -23,7 +23,7 @@ def published_in(text: str, pack: Pack) -> date | None:
     datetime.date(2025, 6, 18)
     >>> published_in("Pertemuan itu digelar di Belmora pada 18 Juni 2025.", load_pack("id"))
     """
-    if len(text.split()) > _WORDS or text.endswith((".", '"', "”")):
+    if len(text.split()) > _WORDS or text.endswith((".", ",", '"', "”")):
         return None
     named, numeric = _patterns(pack)
     text = _BRACKETS.sub(" ", text)  # a date in brackets is one of the story

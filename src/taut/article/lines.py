@@ -61,7 +61,7 @@ def split_lines(text: str) -> tuple[Line, ...]:
     lines: list[Line] = []
     gap = False
     for raw in _BREAK.split(text):
-        shown = _SPACE.sub(" ", _INVISIBLE.sub("", raw)).strip()
+        shown = _SPACE.sub(" ", _INVISIBLE.sub("", raw)).strip().removesuffix("\\").rstrip()  # Markdown's line break
         if not shown:
             gap = True
             continue

@@ -20,6 +20,7 @@ _INNER_STOP = re.compile(r"[a-z0-9][.!?][\"”]? [\"“]?[A-Z]")
 _LONGEST_HEADING = 25  # words
 _HEADLINES = 0.6  # share of capitals from which a long line without end is a row of headlines
 _ROW = 20  # words of a row of headlines
+_UNSTOPPED = 7  # words of a sentence whose full stop was lost
 _SEVERAL = 12  # words of a line with more than one sentence
 
 
@@ -56,7 +57,9 @@ def reads_like_text(text: str) -> bool:
 
 def may_be_sentence(text: str) -> bool:
     """Whether a line can be a sentence, however short: for steps that must not lose one."""
-    return reads_like_text(text) or (len(text.split()) >= 4 and ends_sentence(text))
+    words = text.split()
+    unstopped = len(words) >= _UNSTOPPED and text[0].isupper() and capitals(words) < _HEADLINES
+    return unstopped or reads_like_text(text) or (len(words) >= 4 and ends_sentence(text))
 
 
 def is_row_of_headlines(text: str) -> bool:
