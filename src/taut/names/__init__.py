@@ -17,6 +17,7 @@ from taut.names.people import gather
 from taut.names.phrases import Phrase, read_phrases
 from taut.names.reference import Anchor, antecedents
 from taut.names.resolve import Resolver, make
+from taut.names.speech import Speech
 from taut.names.words import Naming, naming
 from taut.world import World
 
@@ -35,13 +36,14 @@ def names(doc: Doc, pack: Pack, world: World) -> Names:
     phrases = _read(doc, general.extended(people.forms(words, general.singles)), words)
     roster = Roster(state_names=state_names(pack))
     resolver = Resolver(
+        pack=pack,
         naming=words,
         people=gather(doc, phrases, world),
         on=doc.article.published,
         text=doc.article.text,
         roster=roster,
         owners=Owners(world=world, on=doc.article.published, text=doc.article.text, roster=roster),
-        context=Context(dominant=_dominant(phrases, words)),
+        context=Context(dominant=_dominant(phrases, words), naming=words),
     )
     mentions = _resolved(doc, phrases, resolver)
     return Names(entities=roster.entities(), mentions=mentions)
@@ -69,24 +71,33 @@ def _dominant(phrases: Found, words: Naming) -> str:
 def _resolved(doc: Doc, phrases: Found, resolver: Resolver) -> tuple[Mention, ...]:
     """All mentions: those with a name of their own first, then what points to them."""
     own: list[Mention] = []
-    pointing: list[tuple[Mention, str]] = []
+    pointing: list[tuple[Mention, Phrase]] = []
     pairs = [(sentence, phrase) for sentence, found in zip(doc.sentences, phrases, strict=True) for phrase in found]
     for sentence, phrase in pairs:
         resolver.state_holder(sentence, phrase)
     for sentence, phrase in pairs:
         if phrase.pointer:
             blank = make(sentence, phrase, kind="reference", actors=(), entities=(), place=False)
-            pointing.append((blank, phrase.pointer))
+            pointing.append((blank, phrase))
         else:
             own.append(resolver.mention(sentence, phrase))
     kinds = {ident: card.kind for ident, card in resolver.roster.cards.items()}
     anchors = [Anchor(mention=m, kind=kinds[m.entities[0]]) for m in own if m.entities]
-    referring = [_pointed(mention, pointer, anchors, resolver) for mention, pointer in pointing]
+    speech = Speech.of(doc, resolver.pack)
+    referring = [_pointed(mention, phrase, anchors, speech, resolver.roster) for mention, phrase in pointing]
     return tuple(sorted((*own, *referring), key=lambda m: (m.sentence, m.first)))
 
 
-def _pointed(mention: Mention, pointer: str, anchors: Sequence[Anchor], resolver: Resolver) -> Mention:
-    actors = antecedents(pointer, mention.sentence, mention.first, anchors)
+def _pointed(mention: Mention, phrase: Phrase, anchors: Sequence[Anchor], speech: Speech, roster: Roster) -> Mention:
+    """A reference with the actors it stands for."""
+    pointer, at = phrase.pointer or "", (mention.sentence, mention.first)
+    if pointer == "we":
+        actors = speech.speaker(mention.span.start, anchors)
+    elif pointer == "person" and phrase.noun:
+        titled = [a for a in anchors if a.kind == pointer and roster.titled(a.mention.entities[0], phrase.noun)]
+        actors = antecedents(pointer, *at, titled, reach=None) or antecedents(pointer, *at, anchors)
+    else:
+        actors = antecedents(pointer, *at, anchors)
     for actor in actors:
-        resolver.roster.mention(actor.entity, mention.span)
+        roster.mention(actor.entity, mention.span)
     return replace(mention, actors=actors, entities=tuple(actor.entity for actor in actors))

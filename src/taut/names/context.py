@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from taut.model import Actor, Sentence
 from taut.names.phrases import Phrase
+from taut.names.words import Naming
 
 REACH = 1  # sentences back in which a state named counts as at hand
 
@@ -16,6 +17,8 @@ class Context:
     """What an article has named so far; local to one call of `names`."""
 
     dominant: str  # the state the article is most about
+    naming: Naming
+    abroad: str | None = None  # the state last named other than the home of the language
     of_noun: dict[str, str] = field(default_factory=dict)  # noun -> the code it was last used with
     latest: tuple[int, str] | None = None  # the state last acting, and in which sentence
     acting: set[tuple[int, int]] = field(default_factory=set)  # sentence and end of actors named
@@ -28,6 +31,7 @@ class Context:
             return
         for head in phrase.heads if phrase.owners else ():
             self.of_noun[head.form.key] = actors[0].code
+        self._note(actors[0].code)
         if actors[0].sector is None:
             self.latest = (sentence.i, actors[0].code)
 
@@ -42,6 +46,9 @@ class Context:
         for head in phrase.heads:
             if head.form.key in self.of_noun:
                 return self.of_noun[head.form.key]
+        following = sentence.tokens[phrase.last : phrase.last + 1]
+        if self.abroad and ((following and self.naming.has(following[0], "local")) or _foreign(phrase)):
+            return self.abroad
         own = next((head.form.code for head in phrase.heads if head.form.code), None)
         if own:
             return own
@@ -49,6 +56,20 @@ class Context:
             return self.latest[1]
         return self.dominant
 
+    def locate(self, sentence: Sentence, phrase: Phrase, code: str | None) -> None:
+        """Remember a place named, and its state."""
+        self.places.add((sentence.i, phrase.last))
+        self._note(code)
+
+    def _note(self, code: str | None) -> None:
+        if code and ":" not in code and code != self.naming.home:
+            self.abroad = code
+
     def acts(self, sentence: Sentence, end: int) -> bool:
         """Whether an actor, no place, ends right before a token."""
         return (sentence.i, end) in self.acting
+
+
+def _foreign(phrase: Phrase) -> bool:
+    """Whether a noun is one that only other states are called by."""
+    return any(head.form.foreign for head in phrase.heads)

@@ -64,6 +64,17 @@ class Roster:
         """A role of an entity already added."""
         self.cards[ident].roles.setdefault(role)
 
+    def titled(self, ident: str, noun: str) -> bool:
+        """Whether an entity has a role with that noun in its title."""
+        nouns = noun.casefold().split()
+        return any(set(nouns) <= set(role.title.casefold().split()) for role in self.cards[ident].roles)
+
+    def organ_code(self, noun: str) -> str | None:
+        """The code of an organ of that name already added."""
+        return next(
+            (c.code for i, c in self.cards.items() if i.startswith("organ:") and i.endswith(f":{slug(noun)}")), None
+        )
+
     def mention(self, ident: str, span: Span) -> None:
         """A further mention of an entity already added."""
         self.cards[ident].mentions.setdefault(span)

@@ -31,6 +31,7 @@ class Form:
     kind: str = ""
     office: str = ""
     exact: bool = False
+    foreign: bool = False  # a noun that only other states than the home are called by
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,9 +100,11 @@ class Gazetteer:
         """Whether a form is a name even in a text without capitals."""
         if form.kind == "abbreviation":
             return True
-        return sum(map(len, words)) >= MIN_LOWER - form.exact and (
-            len(words) > 1 or words[0].casefold() not in self.common
-        )
+        length = sum(map(len, words))
+        if form.what == "state" and length > MIN_LOWER:
+            return True
+        ordinary = len(words) == 1 and words[0].casefold() in self.common
+        return not ordinary and (length >= MIN_LOWER or (form.exact and length > 1))
 
     def extended(self, entries: Iterable[Entry]) -> Gazetteer:
         """This gazetteer with an article's own forms before all others of their length."""
@@ -197,13 +200,14 @@ def _heads(pack: Pack) -> Iterator[tuple[str, Form]]:
     for word in sorted({*nouns, *titles}):
         noun, title = nouns.get(word), titles.get(word)
         sector = (noun["sector"] if noun else "") or (title["sector"] if title else "")
-        at_home = any(row and row["home"] for row in (noun, title))
+        homes = {row["home"] for row in (noun, title) if row}
         yield (
             word,
             Form(
                 what="head",
                 key=word,
-                code=pack.settings["home"] if at_home else None,
+                code=pack.settings["home"] if "yes" in homes else None,
+                foreign="no" in homes,
                 sector=sector or None,
                 kind=noun["kind"] if noun else "",
                 office=title["office"] if title else "",

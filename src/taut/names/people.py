@@ -15,7 +15,7 @@ from taut.names.phrases import Phrase
 from taut.names.words import Naming
 from taut.world import Office, World
 
-SHORTEST = 3  # letters of a part of a name that stands for its bearer
+SHORTEST = 2  # letters of a part of a name that stands for its bearer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +62,7 @@ class People:
             for i, word in enumerate(person.words):
                 last = i == len(person.words) - 1
                 usual = word.lower() in naming.common and not last
-                if len(word) >= SHORTEST and word[:1].isupper() and not usual and word not in taken:
+                if len(word) >= SHORTEST and not word.islower() and not usual and word not in taken:
                     yield (word,), Form(what="person", key=person.id)
 
 

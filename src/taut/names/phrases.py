@@ -13,6 +13,7 @@ from taut.names.words import Naming
 FILLERS = 5  # words between a noun and the state it belongs to
 PROPER = ("organ", "unit", "company", "organisation", "party", "media", "group")  # nouns that open a proper name
 NAMED_UNITS = ("unit", "company", "organisation", "party", "media", "group")
+BEARERS = ("company", "group", "media", "organisation", "party")
 COMING = ("people", "company", "organisation")  # nouns whose origin a preposition may tell
 
 
@@ -34,6 +35,7 @@ class Phrase:
     human: bool = False
     alias: int | None = None
     pointer: str | None = None
+    noun: str | None = None  # of a reference by a noun
 
 
 def read_phrases(sentence: Sentence, sightings: tuple[Sighting, ...], naming: Naming) -> tuple[Phrase, ...]:
@@ -87,7 +89,7 @@ def _pointing(line: Line, i: int) -> Phrase | None:
                 end += 1
             stop = next((k for k in (i + length, end) if line.has(k, "demonstrative")), None)
             if stop is not None:
-                return Phrase(first=i, last=stop + 1, pointer=definite)
+                return Phrase(first=i, last=stop + 1, pointer=definite, noun=" ".join(words))
     return None
 
 
@@ -152,10 +154,18 @@ class Growth:
             return False
         if self.owners:
             last = self.owners[-1].form.what
+            if last in STATES and self._told_apart(new):
+                self.owners.insert(0, new)
+                return self._take(new.last)
             if last not in ("organ", "body") and not (last == "place" and new.form.what in STATES):
                 return False
         self.owners.append(new)
         return self._take(new.last)
+
+    def _told_apart(self, new: Sighting) -> bool:
+        """Whether a known name behind the state is what the nouns mean: `rebels of Yemen | Houthi`."""
+        same = new.form.code in (None, self.owners[-1].form.code)
+        return new.form.what in ("body", "company", "organ") and same and self.heads[-1].form.kind in BEARERS
 
     def _origin(self) -> bool:
         """`ambassador of Malaysia | to Indonesia`, `activists | from Sweden`."""

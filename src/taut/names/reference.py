@@ -18,17 +18,19 @@ class Anchor:
     kind: str
 
 
-def antecedents(pointer: str, sentence: int, token: int, anchors: Sequence[Anchor]) -> tuple[Actor, ...]:
+def antecedents(
+    pointer: str, sentence: int, token: int, anchors: Sequence[Anchor], reach: int | None = REACH
+) -> tuple[Actor, ...]:
     """The actors that a reference at a token stands for; empty where it stays unresolved.
 
     `anchors` are all resolved mentions of the article in reading order.
     """
     before = [a for a in anchors if (a.mention.sentence, a.mention.first) < (sentence, token)]
-    near = [a for a in before if sentence - a.mention.sentence <= REACH]
+    near = [a for a in before if reach is None or sentence - a.mention.sentence <= reach]
     if pointer in ("two", "two-states"):
         return _two(near, anchors, states=pointer == "two-states")
-    if pointer in ("person", "speaker", "speaker-state"):
-        return _speaker(near, sentence, anchors, broad=pointer != "person", ahead=pointer == "speaker-state")
+    if pointer in ("person", "speaker"):
+        return _speaker(near, broad=pointer == "speaker")
     if pointer == "plural":
         return _plural(near)
     if pointer == "state":
@@ -59,20 +61,15 @@ def _actors(group: Sequence[Anchor], *, states: bool) -> Iterator[Actor]:
                 yield actor
 
 
-def _speaker(
-    near: Sequence[Anchor], sentence: int, anchors: Sequence[Anchor], *, broad: bool, ahead: bool
-) -> tuple[Actor, ...]:
+def _speaker(near: Sequence[Anchor], *, broad: bool) -> tuple[Actor, ...]:
     """The first person of the sentence, else of the nearest sentence before that has one; `broad` takes states too."""
     kinds = ("person", "government", "state", "body") if broad else ("person",)
     fitting = [a for a in near if a.kind in kinds and a.mention.actors and not a.mention.place]
-    if ahead:
-        own = [a for a in anchors if a.mention.sentence == sentence and a.kind == "person" and a.mention.actors]
-        fitting = own or [a for a in fitting if a.kind == "person"] or fitting
-    people = [a for a in fitting if a.kind == "person"] or fitting
-    if not people:
+    fitting = [a for a in fitting if a.kind == "person"] or fitting
+    if not fitting:
         return ()
-    latest = people[-1].mention.sentence
-    return next(a.mention.actors for a in people if a.mention.sentence == latest)
+    latest = fitting[-1].mention.sentence
+    return next(a.mention.actors for a in fitting if a.mention.sentence == latest)
 
 
 def _plural(near: Sequence[Anchor]) -> tuple[Actor, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from taut.languages import Pack
 from taut.model import Actor, Mention, Role, Sentence, Span
 from taut.names.context import Context
 from taut.names.entities import Roster, ident, named
@@ -28,6 +29,7 @@ Resolved = tuple[str, tuple[Actor, ...], tuple[str, ...]]  # kind of mention, ac
 class Resolver:
     """Resolves the phrases of one article in reading order; local to one call of `names`."""
 
+    pack: Pack
     naming: Naming
     people: People
     on: date | None
@@ -51,7 +53,7 @@ class Resolver:
             kind, actors, entities = self._organisation(sentence, phrase, None)
         place = self._placed(sentence, phrase)
         if place:
-            self.context.places.add((sentence.i, phrase.last))
+            self.context.locate(sentence, phrase, actors[0].code if actors else None)
         else:
             self.context.see(sentence, phrase, actors)
         return make(sentence, phrase, kind=kind, actors=actors, entities=entities, place=place)
@@ -141,7 +143,8 @@ class Resolver:
         clitic = phrase.heads[0].clitic and phrase.heads[0].form.kind in GOVERNING
         if not (public or clitic) or phrase.heads[0].form.kind in ("force", "land"):
             return None
-        code = self.context.at_hand(sentence, phrase)
+        named_before = self.roster.organ_code(phrase.heads[0].form.key)
+        code = named_before or self.context.at_hand(sentence, phrase)
         return Party(
             code=code, sector=None, entity=self.roster.state(code, tokens_span(sentence, phrase.first, phrase.last))
         )

@@ -1,0 +1,93 @@
+"""Who says "we": the stretches between quote marks, and the speaker beside each."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from taut.languages import Pack
+from taut.model import Actor, Doc, Span, Token
+from taut.names.gazetteer import stem
+from taut.names.reference import Anchor
+
+SPEAKERS = ("government", "state", "body", "organisation", "group", "party", "company")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Speech:
+    """The quoted stretches of an article in order."""
+
+    doc: Doc
+    stretches: tuple[Span, ...]
+
+    @classmethod
+    def of(cls, doc: Doc, pack: Pack) -> Speech:
+        sides = {row["mark"]: row["side"] for row in pack.table("quote_marks")}
+        return cls(doc=doc, stretches=tuple(_stretches(doc, sides)))
+
+    def around(self, position: int) -> Span | None:
+        """The quoted stretch that holds a position of the text."""
+        at = bisect_right([stretch.start for stretch in self.stretches], position) - 1
+        return self.stretches[at] if at >= 0 and position < self.stretches[at].end else None
+
+    def speaker(self, position: int, anchors: Sequence[Anchor]) -> tuple[Actor, ...]:
+        """The actors who say what stands at a position: named behind the quote, else before it, else last of all."""
+        stretch = self.around(position)
+        if stretch is None:
+            return ()
+        after = self._behind(stretch, anchors)
+        if after:
+            return after
+        first = self._sentence(stretch.start)
+        before = [a for a in anchors if a.mention.span.end <= stretch.start and a.mention.actors]
+        persons = [a for a in before if a.kind == "person"]
+        own = [a for a in persons if a.mention.sentence == first] or [
+            a for a in before if a.mention.sentence == first and a.kind in SPEAKERS and not a.mention.place
+        ]
+        if own:
+            return own[0].mention.actors
+        if persons:
+            last = persons[-1].mention.sentence
+            return next(a.mention.actors for a in persons if a.mention.sentence == last)
+        return ()
+
+    def _behind(self, stretch: Span, anchors: Sequence[Anchor]) -> tuple[Actor, ...]:
+        """The speaker named behind a quote in its last sentence; none where only a clitic stands for one."""
+        sentence = self._sentence(stretch.end - 1)
+        rest = [token for token in self.doc.sentences[sentence].tokens if token.start >= stretch.end]
+        words = [token for token in rest if token.text[:1].isalpha()]
+        if not words or _clitic(words[0]):
+            return ()
+        own = [a for a in anchors if a.mention.sentence == sentence and a.mention.span.start >= stretch.end]
+        speaking = [a for a in own if a.mention.actors and not a.mention.place]
+        person = next((a for a in speaking if a.kind == "person"), None)
+        chosen = person or next((a for a in speaking if a.kind in SPEAKERS), None)
+        return chosen.mention.actors if chosen else ()
+
+    def _sentence(self, position: int) -> int:
+        return max(0, bisect_right([sentence.start for sentence in self.doc.sentences], position) - 1)
+
+
+def _clitic(token: Token) -> bool:
+    """Whether a clitic hangs on a word."""
+    key = token.text.casefold()
+    return stem(key, token) != key
+
+
+def _stretches(doc: Doc, sides: dict[str, str]) -> Iterator[Span]:
+    """What stands between quote marks, paragraph by paragraph; a mark that is never closed reaches to its end."""
+    text = doc.article.text
+    for paragraph in doc.article.paragraphs:
+        opened: int | None = None
+        for i in range(paragraph.start, paragraph.end):
+            side = sides.get(text[i])
+            if side is None or (opened is not None and side == "open"):
+                continue
+            if opened is None:
+                opened = None if side == "close" else i
+            else:
+                yield Span(start=opened, end=i + 1)
+                opened = None
+        if opened is not None:
+            yield Span(start=opened, end=paragraph.end)
