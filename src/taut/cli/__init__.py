@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
@@ -73,29 +74,31 @@ def read_command(
     out = Console(file=sys.stdout, highlight=False)
     failed: list[Skip] = []
     total = 0
-    for item in _with_progress(found, count(paths), labels(language)["reading"], quiet=sys.stdout.isatty()):
-        total += 1
-        result = read(item) if isinstance(item, Page) else item
-        if isinstance(result, Skip):
-            failed.append(result)
-        else:
-            _print(result, format_, out, language, verbose=verbose)
+    with _progress(out, count(paths), labels(language)["reading"]) as advance:
+        for item in found:
+            total += 1
+            result = read(item) if isinstance(item, Page) else item
+            advance()
+            if isinstance(result, Skip):
+                failed.append(result)
+            else:
+                _print(result, format_, out, language, verbose=verbose)
     _report(failed, total, language)
     if failed or not total:
         raise typer.Exit(1)
 
 
-def _with_progress(
-    items: Iterator[Page | Skip], total: int | None, label: str, *, quiet: bool
-) -> Iterator[Page | Skip]:
-    """Pass items on and show a bar on the error stream; no bar where readings scroll past on the same screen."""
-    err = Console(stderr=True)
-    if quiet or not err.is_terminal or (total is not None and total < 2):
-        yield from items
+@contextmanager
+def _progress(out: Console, total: int | None, label: str) -> Iterator[Callable[[], None]]:
+    """A bar for many inputs, under the readings where they go to the screen, else on the error stream."""
+    console = out if out.is_terminal else Console(stderr=True)
+    if not console.is_terminal or (total is not None and total < 2):
+        yield lambda: None
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=err, transient=True) as progress:
-        yield from progress.track(items, total=total, description=label)
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task(label, total=total)
+        yield lambda: progress.advance(task)
 
 
 def _print(reading: Reading, format_: Format, out: Console, language: str, *, verbose: bool) -> None:
