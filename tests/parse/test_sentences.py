@@ -33,6 +33,8 @@ def test_sentences_hold_every_token_once_and_in_order(text: str) -> None:
         '"Kami siap." kata Menteri Retno.',
         "“Kenapa begitu?” kata dia di Jakarta. | “Tidak ada yang tahu.”",
         "“ Ini penting. ” | Rapat pun selesai.",
+        "Rapat selesai. | ”Kami puas,” kata Retno. | ”Sangat puas.”",
+        'Rapat selesai. | "Kami puas." | "Sangat puas."',
         "Ia tiba pada Rabu (5/6/2019). | Lalu ia pulang.",
         "(Rapat itu batal.) | Lalu ia pulang.",
         "Harga naik Rp 1,5 triliun menjadi Rp 1.700. | Warga mengeluh.",

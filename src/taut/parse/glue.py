@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from taut.parse.vocabulary import Vocabulary
 
+MAX_WORD = 80  # a longer run of letters is no text, and not worth the search
 MIN_NAME = 4  # letters of a name that is believed before other words without a space, unless in capitals
 MIN_BEHIND = 5  # letters of a word that is believed behind a name, unless it is a function word
 
@@ -21,7 +22,7 @@ def pieces(text: str, known: Vocabulary) -> Iterator[str]:
     >>> [list(pieces(text, known)) for text in ("diKamboja", "YouTube", "negara-negara", "China-Rusia")]
     [['di', 'Kamboja'], ['YouTube'], ['negara-negara'], ['China', '-', 'Rusia']]
     """
-    if known.joined(text) or text in known.names:
+    if len(text) > MAX_WORD or known.joined(text) or text in known.names:
         yield text
     elif "-" in text:
         yield from _hyphenated(text, known)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,9 +14,19 @@ from taut.parse.vocabulary import Vocabulary, vocabulary
 
 ENDERS = frozenset(".!?")
 CLOSERS = frozenset(")]}”’»\"'")
-OPENERS = frozenset("([{“‘«\"'")
+OPENERS = frozenset("([{“‘«")
 BRACKETS = frozenset("([{")
-STRAIGHT = frozenset("\"'")
+EITHER = frozenset("”’\"'")  # marks that some outlets open with as well as close
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Paragraph:
+    """The tokens of a paragraph, which of them are quote marks that open, and abbreviations that may end a sentence."""
+
+    tokens: Sequence[RawToken]
+    opening: frozenset[int]
+    enders: frozenset[str]
+    vocabulary: Vocabulary
 
 
 def split_sentences(tokens: Sequence[RawToken], pack: Pack) -> tuple[tuple[RawToken, ...], ...]:
@@ -31,46 +42,57 @@ def split_sentences(tokens: Sequence[RawToken], pack: Pack) -> tuple[tuple[RawTo
     >>> [" ".join(token.text for token in sentence) for sentence in split_sentences(said, pack)]
     ['" Kami siap .', 'Kami menunggu , " kata Dr. H. Amir .', 'Ia pergi .']
     """
-    starts = [0, *_starts(tokens, _ending(pack)), len(tokens)]
+    paragraph = _Paragraph(
+        tokens=tokens,
+        opening=frozenset(_opening(tokens)),
+        enders=_abbreviations(pack),
+        vocabulary=vocabulary(pack),
+    )
+    starts = [0, *_starts(paragraph), len(tokens)]
     return tuple(tuple(tokens[a:b]) for a, b in pairwise(starts) if a < b)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Ending:
-    """What tells whether an abbreviation ends a sentence."""
-
-    abbreviations: frozenset[str]  # those that may
-    vocabulary: Vocabulary
-
-
 @cache
-def _ending(pack: Pack) -> _Ending:
-    short = frozenset(row["abbreviation"] for row in pack.table("abbreviations") if row["ends"] == "maybe")
-    return _Ending(abbreviations=short, vocabulary=vocabulary(pack))
+def _abbreviations(pack: Pack) -> frozenset[str]:
+    return frozenset(row["abbreviation"] for row in pack.table("abbreviations") if row["ends"] == "maybe")
 
 
-def _starts(tokens: Sequence[RawToken], ending: _Ending) -> Iterator[int]:
+def _opening(tokens: Sequence[RawToken]) -> Iterator[int]:
+    """Marks that open though they might close: they touch just the word behind; else straight ones alternate."""
+    seen: Counter[str] = Counter()
+    for i, token in enumerate(tokens):
+        if token.text not in EITHER:
+            continue
+        left = i > 0 and tokens[i - 1].end == token.start
+        right = i + 1 < len(tokens) and token.end == tokens[i + 1].start
+        if right if left != right else token.text.isascii() and seen[token.text] % 2 == 0:
+            yield i
+        seen[token.text] += 1
+
+
+def _starts(paragraph: _Paragraph) -> Iterator[int]:
     """The indices at which a new sentence begins, the first one left out."""
     begin, i = 0, 0
-    while i < len(tokens):
-        if not _ends(tokens, i, begin, ending):
+    while i < len(paragraph.tokens):
+        if not _ends(paragraph, i, begin):
             i += 1
             continue
-        after = _behind_closers(tokens, i)
-        if after < len(tokens) and _begins(tokens, after):
+        after = _behind_closers(paragraph, i)
+        if after < len(paragraph.tokens) and _begins(paragraph, after):
             yield after
             begin = after
         i = after
 
 
-def _ends(tokens: Sequence[RawToken], i: int, begin: int, ending: _Ending) -> bool:
+def _ends(paragraph: _Paragraph, i: int, begin: int) -> bool:
     """Whether the mark at `i` can end the sentence that began at `begin`."""
-    token = tokens[i]
-    if token.kind == "dots" or token.text in ending.abbreviations:
+    token = paragraph.tokens[i]
+    if token.kind == "dots" or token.text in paragraph.enders:
         return True
     if token.kind == "initials":  # `A.S. Ia` but `J. Kristiadi`
-        return len(token.text) > 2 and i + 1 < len(tokens) and ending.vocabulary.word(tokens[i + 1].text)
-    return token.text in ENDERS and not _numbering(tokens, i, begin)
+        following = paragraph.tokens[i + 1 : i + 2]
+        return len(token.text) > 2 and any(paragraph.vocabulary.word(after.text) for after in following)
+    return token.text in ENDERS and not _numbering(paragraph.tokens, i, begin)
 
 
 def _numbering(tokens: Sequence[RawToken], i: int, begin: int) -> bool:
@@ -78,37 +100,26 @@ def _numbering(tokens: Sequence[RawToken], i: int, begin: int) -> bool:
     return i == begin + 1 and tokens[begin].text.isdigit() and len(tokens[begin].text) < 3
 
 
-def _behind_closers(tokens: Sequence[RawToken], i: int) -> int:
+def _behind_closers(paragraph: _Paragraph, i: int) -> int:
     """The first token behind the mark at `i` and all that closes with it."""
     after = i + 1
-    while after < len(tokens) and _closes(tokens, after):
+    while after < len(paragraph.tokens) and _closes(paragraph, after):
         after += 1
     return after
 
 
-def _closes(tokens: Sequence[RawToken], i: int) -> bool:
-    text = tokens[i].text
-    if text in ENDERS or tokens[i].kind == "dots":
-        return tokens[i - 1].end == tokens[i].start
-    if text not in CLOSERS:
-        return False
-    return text not in STRAIGHT or not _opens(tokens, i)
+def _closes(paragraph: _Paragraph, i: int) -> bool:
+    before, token = paragraph.tokens[i - 1 : i + 1]
+    if token.text in ENDERS or token.kind == "dots":
+        return before.end == token.start
+    return token.text in CLOSERS and i not in paragraph.opening
 
 
-def _opens(tokens: Sequence[RawToken], i: int) -> bool:
-    """Whether a straight mark opens: it touches the word behind it and not what stands before; else it is counted."""
-    touches_left = i > 0 and tokens[i - 1].end == tokens[i].start
-    touches_right = i + 1 < len(tokens) and tokens[i].end == tokens[i + 1].start
-    if touches_left != touches_right:
-        return touches_right
-    return sum(token.text == tokens[i].text for token in tokens[:i]) % 2 == 0
-
-
-def _begins(tokens: Sequence[RawToken], i: int) -> bool:
+def _begins(paragraph: _Paragraph, i: int) -> bool:
     """Whether a sentence can begin at `i`: a capital, a number, or a mark that opens."""
-    text = tokens[i].text
-    if text[0].isalpha():
-        return not text[0].islower()
-    if text in BRACKETS:  # a bracket with small letters signs the article off or adds a word: `(abc/def)`
-        return i + 1 < len(tokens) and not tokens[i + 1].text[0].islower()
-    return text[0].isdigit() or text in OPENERS or tokens[i].kind == "dashes"
+    token = paragraph.tokens[i]
+    if token.text[0].isalpha():
+        return not token.text[0].islower()
+    if token.text in BRACKETS:  # a bracket with small letters signs the article off or adds a word: `(abc/def)`
+        return all(not after.text[0].islower() for after in paragraph.tokens[i + 1 : i + 2])
+    return token.text[0].isdigit() or token.text in OPENERS or token.kind == "dashes" or i in paragraph.opening

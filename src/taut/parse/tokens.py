@@ -16,12 +16,16 @@ LETTER = r"[^\W\d_]"
 WORD = rf"(?:{LETTER}[̀-ͯ]?)+"
 # A hyphen, or an apostrophe inside a word (never the single quote that closes one: a letter must follow).
 COMPOUND = rf"{WORD}(?:['’ʼ]{WORD})*\d*(?:[-‑](?:{WORD}|\d+)(?:['’]{WORD})*\d*)*"
+# Repetitions are bounded where a match may fail after them: no text can make the search quadratic.
 PATTERN = r"""
-    (?P<address> https?://[^\s<>"“”(){{}}]*[\w/] | www\.[^\s<>"“”(){{}}]*[\w/] | [\w.+-]+@\w+(?:[.-]\w+)+ | {domain} )
+    (?P<address> https?://[^\s<>"“”(){{}}]*[\w/]
+             | www\.[^\s<>"“”(){{}}]*[\w/]
+             | [\w.+-]{{1,64}}@\w{{1,64}}(?:[.-]\w{{1,64}}){{1,8}}
+             | {domain} )
   | (?P<short> {short} )
   | (?P<number> \d+(?:[.,:/]\d+)*(?:-(?:{letter})+)? )
   | (?P<money> {letter}{{1,3}}\$ | (?:{money})(?=\d) )
-  | (?P<initials> (?:{letter}\.){{2,}}(?!\w) )
+  | (?P<initials> (?:{letter}\.){{2,8}}(?!\w) )
   | (?P<word> {compound} )
   | (?P<dots> \.{{2,}} | …+ )
   | (?P<dashes> -{{2,}} | [–—]+ )
@@ -69,7 +73,7 @@ def _pattern(pack: Pack) -> re.Pattern[str]:
     shorts = sorted((re.escape(row["abbreviation"]) for row in pack.table("abbreviations")), key=len, reverse=True)
     return re.compile(
         PATTERN.format(
-            domain=rf"\w[\w-]*(?:\.\w[\w-]*)*\.(?:{endings})(?!\w)(?:/[\w/.-]*\w)?",
+            domain=rf"\w[\w-]{{0,63}}(?:\.\w[\w-]{{0,63}}){{0,8}}\.(?:{endings})(?!\w)(?:/[\w/.-]*\w)?",
             short=rf"\b(?:{'|'.join(shorts)})(?!\w)(?=[ ]*[\w(]|[,;])",
             letter=LETTER,
             money="|".join(pack.settings["parse"]["currencies"]),
