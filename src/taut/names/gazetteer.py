@@ -161,7 +161,7 @@ def gazetteer(pack: Pack, world: World) -> Gazetteer:
     """The gazetteer of a pack and the world, built once."""
     entries: dict[str, dict[tuple[tuple[str, ...], str], Entry]] = {}
     for written, form in (*_pack_forms(pack, world), *_world_forms(world, pack)):
-        words = tuple(token.text for token in tokenize(written, pack))
+        words = _words(written, pack)
         if words:
             entries.setdefault(single(words[0].casefold()), {}).setdefault((words, form.what), (words, form))
     return Gazetteer(
@@ -169,6 +169,12 @@ def gazetteer(pack: Pack, world: World) -> Gazetteer:
         common=vocabulary(pack).words,
         singles=frozenset(row["form"] for row in pack.table("countries") if " " not in row["form"]),
     )
+
+
+def _words(written: str, pack: Pack) -> tuple[str, ...]:
+    """The tokens of a form; plain words need no tokenizer."""
+    plain = written.split()
+    return tuple(plain) if all(map(str.isalpha, plain)) else tuple(token.text for token in tokenize(written, pack))
 
 
 def _pack_forms(pack: Pack, world: World) -> Iterator[tuple[str, Form]]:

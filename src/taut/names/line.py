@@ -74,12 +74,14 @@ class Line:
             return False
         return text.islower() or self.ordinary(i) or text.isupper()
 
-    def joint(self, i: int) -> bool:
-        """A comma or conjunction inside a long title, before another of its capitalised words."""
+    def past_joint(self, i: int) -> int:
+        """Past a comma or conjunction inside a long title, before another of its capitalised words; `i` elsewhere."""
         comma = self.tokens[i].text == ","
         if not (comma or self.has(i, "joint")) or (comma and self.sentence.title) or not self.capital(i - 1):
-            return False
-        return self.capital(i + 1) and i + 1 not in self.starts and self.ordinary(i + 1)
+            return i
+        follower = i + 2 if comma and self.has(i + 1, "joint") else i + 1
+        fits = self.capital(follower) and follower not in self.starts and self.ordinary(follower)
+        return follower if fits else i
 
     def name_start(self, i: int) -> bool:
         """Whether an unknown proper name begins here."""

@@ -76,6 +76,8 @@ def _phrase_at(line: Line, i: int) -> Phrase | None:
 
 def _pointing(line: Line, i: int) -> Phrase | None:
     """A pronoun, a pair (`both states`), or a noun with a demonstrative."""
+    if line.tokens[i].text.lower() not in line.naming.openings:
+        return None
     for length in (3, 2, 1):
         words = tuple(token.text.lower() for token in line.tokens[i : i + length])
         end = i + length
@@ -204,8 +206,9 @@ class Growth:
         """A word between noun and owner; capitalised ones belong to the name of an organ."""
         if self.name or self.owners or self.fillers >= FILLERS:
             return False
-        if self.line.joint(self.at):
-            self.at += 1
+        behind = self.line.past_joint(self.at)
+        if behind > self.at:
+            self.at = behind
             return True
         if not self.line.filler(self.at):
             return False

@@ -20,6 +20,7 @@ class Naming:
     classes: Mapping[str, frozenset[str]]
     pointers: Mapping[tuple[str, ...], str]  # words that point back alone -> what they resolve to
     definite: Mapping[tuple[str, ...], str]  # nouns that point back with a demonstrative
+    openings: frozenset[str]  # first words of either
     common: frozenset[str]
     closed: frozenset[str]
     home: str
@@ -45,6 +46,7 @@ def naming(pack: Pack) -> Naming:
         classes={name: frozenset(words) for name, words in classes.items()},
         pointers={words: row["resolves"] for words, row in rows if not row["needs"]},
         definite={words: row["resolves"] for words, row in rows if row["needs"]},
+        openings=frozenset(words[0] for words, _ in rows),
         common=vocabulary(pack).words,
         closed=pack.words("closed_classes").union(*(pack.words(table) for table in DATES)),
         home=pack.settings["home"],

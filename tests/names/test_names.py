@@ -1,0 +1,208 @@
+"""What a user sees of names: which phrases stand for whom, under which code."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from taut.languages import load_pack
+from taut.model import Article, Doc, Mention, Names, Span
+from taut.names import names
+from taut.parse import parse
+from taut.world import load_world
+
+PACK = load_pack("id")
+WORLD = load_world()
+
+
+def document(*paragraphs: str, title: str | None = None, published: date | None = None) -> Doc:
+    """An article of these paragraphs, with its sentences and words."""
+    parts = ([title] if title else []) + list(paragraphs)
+    spans, start = [], 0
+    for part in parts:
+        spans.append(Span(start=start, end=start + len(part)))
+        start += len(part) + 2
+    article = Article(
+        id="a",
+        source_id=None,
+        url=None,
+        outlet=None,
+        section=None,
+        title=title,
+        byline=None,
+        dateline=None,
+        published=published,
+        language="id",
+        text="\n\n".join(parts),
+        paragraphs=tuple(spans),
+    )
+    return parse(article, PACK)
+
+
+def read(*paragraphs: str, title: str | None = None, published: date | None = None) -> tuple[Doc, Names]:
+    doc = document(*paragraphs, title=title, published=published)
+    return doc, names(doc, PACK, WORLD)
+
+
+def codes(mention: Mention) -> str:
+    return " ".join(f"{actor.code}:{actor.sector}" if actor.sector else actor.code for actor in mention.actors)
+
+
+def shown(*paragraphs: str, title: str | None = None, published: date | None = None) -> list[tuple[str, str]]:
+    """Every mention as written, with its codes; places in brackets."""
+    doc, found = read(*paragraphs, title=title, published=published)
+    text = doc.article.text
+    return [(m.span.of(text), f"[{codes(m)}]" if m.place else codes(m)) for m in found.mentions]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "phrase", "expected"),
+    [
+        # states, bodies and groups
+        ("Kenya mengecam Somalia.", "Kenya", "KEN"),
+        ("AS mengecam serangan itu.", "AS", "USA"),
+        ("Amerika Serikat (AS) mengecam serangan itu.", "Amerika Serikat (AS)", "USA"),
+        ("Perserikatan Bangsa-Bangsa (PBB) mengecam Sudan.", "Perserikatan Bangsa-Bangsa (PBB)", "IGO:UNO"),
+        ("Uni Eropa mengecam Belarus.", "Uni Eropa", "IGO:EUR"),
+        ("Hamas mengecam Mesir.", "Hamas", "PSE:REB"),
+        # metonyms and capitals as actors
+        ("Kremlin menolak usulan Norwegia.", "Kremlin", "RUS"),
+        ("Beijing mengecam Tokyo.", "Tokyo", "JPN"),
+        # people, forces and firms of a state
+        ("Dua kapal perang India tiba kemarin.", "kapal perang India", "IND"),
+        ("Sejumlah warga Filipina ditangkap.", "warga Filipina", "PHL:CVL"),
+        (
+            "Perusahaan telekomunikasi Norwegia Telenor membeli saham.",
+            "Perusahaan telekomunikasi Norwegia Telenor",
+            "NOR:BUS",
+        ),
+        ("Dua belas aktivis asal Irlandia berlayar.", "aktivis asal Irlandia", "IRL:CVL"),
+        ("Tentara Kolombia menangkap dua orang.", "Tentara Kolombia", "COL"),
+        ("Pemimpin oposisi Zambia ditahan.", "Pemimpin oposisi Zambia", "ZMB:OPP"),
+        ("Kelompok pemberontak Kongo menyerang.", "Kelompok pemberontak Kongo", "COD:REB"),
+        # functions with and without a name
+        ("Presiden Chad Mahamat Kaka tiba di Niamey.", "Presiden Chad Mahamat Kaka", "TCD"),
+        (
+            "Juru bicara Kementerian Luar Negeri Peru Carlos Vega marah.",
+            "Juru bicara Kementerian Luar Negeri Peru Carlos Vega",
+            "PER",
+        ),
+        ("Menteri Pertahanan Kenya mengecam Somalia.", "Menteri Pertahanan Kenya", "KEN"),
+        ("Duta Besar Kenya untuk Jepang Amina Odinga tiba.", "Duta Besar Kenya untuk Jepang Amina Odinga", "KEN"),
+        ("Kedutaan Besar Peru di Jakarta tutup.", "Kedutaan Besar Peru di Jakarta", "PER"),
+        # appositions
+        (
+            "Amina Odinga, Direktur Kementerian Perdagangan Kenya, tiba.",
+            "Amina Odinga, Direktur Kementerian Perdagangan Kenya",
+            "KEN",
+        ),
+        ("Menteri Perdagangan Kenya, Amina Odinga, tiba.", "Menteri Perdagangan Kenya, Amina Odinga", "KEN"),
+        # long titles
+        (
+            "Menteri Pertanian, Pangan, dan Perikanan Zambia Mutale Phiri tiba.",
+            "Menteri Pertanian, Pangan, dan Perikanan Zambia Mutale Phiri",
+            "ZMB",
+        ),
+        # places are told apart
+        ("Gempa terjadi di Chile.", "Chile", "[CHL]"),
+        ("Mereka terbang ke Nairobi.", "Nairobi", "[KEN]"),
+    ],
+)
+def test_a_phrase_is_one_mention_with_the_code_of_its_state(sentence: str, phrase: str, expected: str) -> None:
+    assert (phrase, expected) in shown(sentence)
+
+
+def test_coordinated_actors_are_mentions_of_their_own() -> None:
+    assert shown("Peru, Chile, dan Bolivia mengecam Argentina.") == [
+        ("Peru", "PER"),
+        ("Chile", "CHL"),
+        ("Bolivia", "BOL"),
+        ("Argentina", "ARG"),
+    ]
+
+
+def test_a_short_name_means_the_person_named_in_full_later() -> None:
+    _, found = read("Odinga mengecam Somalia.", "Menteri Perdagangan Kenya Amina Odinga tiba di Lusaka.")
+    person = next(entity for entity in found.entities if entity.kind == "person")
+    assert (person.id, person.name, person.code) == ("person:amina-odinga", "Amina Odinga", "KEN")
+    assert len(person.mentions) == 2
+    assert [role.title for role in person.roles] == ["Menteri Perdagangan"]
+
+
+def test_an_office_holds_on_the_day_of_the_article() -> None:
+    sentence = "Joko Widodo bertemu para petani."
+    assert ("Joko Widodo", "IDN") in shown(sentence, published=date(2018, 5, 1))
+    _, found = read("Barack Obama dan Jokowi bertemu. Joko Widodo senang.", published=date(2015, 10, 26))
+    assert {e.id for e in found.entities if e.kind == "person"} == {"person:barack-obama", "person:joko-widodo"}
+
+
+def test_a_headline_without_capitals_is_read() -> None:
+    assert shown("Isi berita.", title="menlu peru temui presiden kenya soal as") == [
+        ("menlu peru", "PER"),
+        ("presiden kenya", "KEN"),
+        ("as", "USA"),
+    ]
+
+
+def test_a_ministry_without_a_state_is_the_one_named_before() -> None:
+    found = shown("Kementerian Luar Negeri Peru marah.", "Menurut Kementerian Luar Negeri, Chile berbohong.")
+    assert ("Kementerian Luar Negeri", "PER") in found
+
+
+def test_a_government_without_any_state_is_the_home_of_the_language() -> None:
+    assert ("Pemerintah", "IDN") in shown("Pemerintah menaikkan pajak.")
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "expected"),
+    [
+        ("Peru dan Chile bertemu. Kedua negara sepakat.", "Kedua negara", "CHL PER"),
+        ("Kenya menyerang Somalia. Negara itu membalas.", "Negara itu", "SOM"),
+        ("Presiden Chad Mahamat Kaka tiba. Ia mengecam Niger.", "Ia", "TCD"),
+        ("Taliban maju. Kelompok itu merebut kota.", "Kelompok itu", "AFG:REB"),
+        ("Presiden Peru Carlos Vega marah kepada Chile. Presiden itu pulang.", "Presiden itu", "PER"),
+        ('"Kami menolak," kata Presiden Chad Mahamat Kaka.', "Kami", "TCD"),
+        ('Presiden Chad Mahamat Kaka bertemu Carlos Vega. "Kami senang," katanya.', "Kami", "TCD"),
+        ("Mereka pergi.", "Mereka", ""),
+    ],
+)
+def test_a_reference_takes_the_codes_of_what_it_stands_for(text: str, phrase: str, expected: str) -> None:
+    assert (phrase, expected) in shown(text, published=date(2019, 6, 1))
+
+
+def test_an_organ_is_an_entity_apart_from_its_state() -> None:
+    _, found = read("Kementerian Luar Negeri Kenya mengecam Somalia. Kenya marah.")
+    assert {(e.id, e.kind, e.code) for e in found.entities} == {
+        ("organ:KEN:kementerian-luar-negeri", "government", "KEN"),
+        ("state:KEN", "state", "KEN"),
+        ("state:SOM", "state", "SOM"),
+    }
+
+
+TEXT = """
+Presiden Menteri Luar Negeri Kenya Peru AS PBB Jakarta di ke dan , . ( ) yang kedua negara itu ia Amina Odinga
+kapal perang warga untuk asal Kementerian mengecam " kata - TNI juru bicara
+"""
+WORDS = st.sampled_from(TEXT.split())
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(WORDS, min_size=1, max_size=30))
+def test_mentions_lie_in_order_in_the_text_and_ids_are_stable(words: list[str]) -> None:
+    doc = document(" ".join(words))
+    found = names(doc, PACK, WORLD)
+    assert found == names(doc, PACK, WORLD)
+    spans = [mention.span for mention in found.mentions]
+    assert spans == sorted(spans)
+    assert all(before.end <= after.start for before, after in pairwise(spans))
+    known = {entity.id for entity in found.entities}
+    for mention in found.mentions:
+        tokens = doc.sentences[mention.sentence].tokens
+        assert (tokens[mention.first].start, tokens[mention.last - 1].end) == (mention.span.start, mention.span.end)
+        assert mention.first <= mention.head < mention.last
+        assert {actor.entity for actor in mention.actors} <= known
+        assert set(mention.entities) <= known
