@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from taut.languages import load_pack
@@ -21,12 +21,14 @@ LEMMAS = sorted(
 )
 
 
+@settings(deadline=None)
 @given(st.sampled_from(LEMMAS))
 def test_every_surface_of_a_listed_lemma_leads_back_to_it(lemma: str) -> None:
     lost = {surface: lemma_of(surface, PACK).text for surface in inflect(lemma, PACK)}
     assert {surface: found for surface, found in lost.items() if found != lemma} == {}
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1))
 def test_any_word_has_a_lemma(word: str) -> None:
     assert lemma_of(word, PACK).text

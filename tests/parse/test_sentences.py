@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from taut.languages import load_pack
@@ -17,6 +17,7 @@ def split(text: str) -> list[str]:
     return [text[group[0].start : group[-1].end] for group in split_sentences(tokenize(text, PACK), PACK)]
 
 
+@settings(deadline=None)
 @given(st.text(alphabet='ab AB.,!?"“”()[]…-1\n'))
 def test_sentences_hold_every_token_once_and_in_order(text: str) -> None:
     tokens = tokenize(text, PACK)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from taut.languages import load_pack
@@ -19,7 +19,7 @@ NEWS = st.lists(st.sampled_from(PIECES.split("|"))).map("".join)
 WHOLE = """
     negara-negara Bangsa-Bangsa pro-Palestina anti-AS se-ASEAN non-blok ke-4 1970-an F-16 Covid-19 Jong-un
     Asia-Pasifik YouTube iPhone McKee AliExpress MoU KTTnya pertemuannya Jum'at Mail.ru CNNIndonesia.com TEMPO.CO
-    https://example.org/a?b=1 redaksi@example.org 1,5 1.700 5/6/2019 21:35 21.35 10.000 Dr. US$ ... …
+    https://example.org/a?b=1 redaksi@example.org 1,5 1.700 5/6/2019 21:35 21.35 10.000 5G 10km Dr. US$ ... …
 """
 
 
@@ -27,6 +27,7 @@ def words(text: str) -> list[str]:
     return [token.text for token in tokenize(text, PACK)]
 
 
+@settings(deadline=None)
 @given(st.text() | NEWS)
 def test_every_character_lies_in_exactly_one_token(text: str) -> None:
     tokens = tokenize(text, PACK)
@@ -37,6 +38,7 @@ def test_every_character_lies_in_exactly_one_token(text: str) -> None:
     assert not any(character.isspace() for token in tokens for character in token.text)
 
 
+@settings(deadline=None)
 @given(NEWS, NEWS)
 def test_offsets_count_from_the_whole_text(before: str, after: str) -> None:
     text = f"{before}\n\n{after}"

@@ -13,7 +13,7 @@ from taut.parse.glue import capital_inside, pieces
 from taut.parse.vocabulary import Vocabulary, vocabulary
 
 LETTER = r"[^\W\d_]"
-WORD = rf"(?:{LETTER}[̀-ͯ]?)+"
+WORD = rf"(?:{LETTER}[\u0300-\u036f]?)+"  # with marks that combine with the letter before
 # A hyphen, or an apostrophe inside a word (never the single quote that closes one: a letter must follow).
 COMPOUND = rf"{WORD}(?:['’ʼ]{WORD})*\d*(?:[-‑](?:{WORD}|\d+)(?:['’]{WORD})*\d*)*"
 # Repetitions are bounded where a match may fail after them: no text can make the search quadratic.
@@ -23,7 +23,7 @@ PATTERN = r"""
              | [\w.+-]{{1,64}}@\w{{1,64}}(?:[.-]\w{{1,64}}){{1,8}}
              | {domain} )
   | (?P<short> {short} )
-  | (?P<number> \d+(?:[.,:/]\d+)*(?:-(?:{letter})+)? )
+  | (?P<number> \d+(?:[.,:/]\d+)*(?:-(?:{letter})+ | (?:{letter}){{1,2}}(?!\w))? )
   | (?P<money> {letter}{{1,3}}\$ | (?:{money})(?=\d) )
   | (?P<initials> (?:{letter}\.){{2,8}}(?!\w) )
   | (?P<word> {compound} )
