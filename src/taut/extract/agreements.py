@@ -16,6 +16,7 @@ from taut.model import Agreement, Doc, Entity, Evidence, Mention, Names, Party, 
 from taut.world import World
 
 VERB_REACH = 6  # tokens between a verb and the agreement that is its object
+CONTROL_REACH = 4  # tokens from a verb that makes somebody do something to what is done
 STANDING_REACH = 3  # tokens from a word that builds on an agreement to its title
 PASSIVE_REACH = 9  # tokens between an agreement and a passive verb behind it
 SUBJECT_LENGTH = 18  # tokens of a subject at most
@@ -100,7 +101,7 @@ def _deals(view: Scene, vocabulary: Terms) -> Iterator[_Deal]:
 def _titled(view: Scene, first: int, end: int, vocabulary: Terms) -> Iterator[_Deal]:
     """An agreement told by its title, with the verb that says how it stands; one without a verb must be a known one."""
     title = vocabulary.title(view.tokens, first)
-    if title is None:
+    if title is None or (first > 0 and view.tokens[first - 1].lemma.lower() in vocabulary.classes["undone"]):
         return
     passive = _passive(view, end, vocabulary)
     governed = _active(view, first, vocabulary) or passive
@@ -138,7 +139,7 @@ def _ratified(view: Scene, i: int, vocabulary: Terms) -> Iterator[_Deal]:
     """`X ratifies ...`: a treaty told by its verb alone."""
     titled = any(vocabulary.title(view.tokens, k) for k in range(i + 1, min(len(view.tokens), i + VERB_REACH)))
     doer, told = subject(view, i), _phrase(view, i + 1)
-    if titled or doer is None or told is None or _denied(view, i):
+    if titled or doer is None or told is None or _denied(view, i, vocabulary):
         return
     objects = [m for m in view.mentions if told.covers(m.span)]
     token = view.tokens[i]
@@ -159,7 +160,7 @@ def _active(view: Scene, first: int, vocabulary: Terms) -> tuple[int, str, tuple
     for i in range(first - 1, max(-1, first - 1 - VERB_REACH), -1):
         found = vocabulary.status(view.tokens, i)
         if found is not None and view.tokens[i].voice != "pass" and i + found[1] <= first:
-            if _denied(view, i):
+            if _denied(view, i, vocabulary):
                 return None
             return i, found[0], _doers(view, i, vocabulary)
         if view.verb(i) or view.is_(i, "clause", "relative", "complement"):
@@ -169,10 +170,12 @@ def _active(view: Scene, first: int, vocabulary: Terms) -> tuple[int, str, tuple
 
 def _doers(view: Scene, i: int, vocabulary: Terms) -> tuple[Mention, ...]:
     """Who does the deed of an active verb: its subject, or those whose meeting or talks are its subject."""
+    if view.tokens[i].pos == "NOUN":
+        return ()
     doer = subject(view, i)
     if doer is not None:
         return (*view.together(doer), *_companions(view, doer, i, vocabulary))
-    return tuple(m for m in view.mentions if m.last <= i and not m.place and m.kind != "reference")
+    return tuple(m for m in view.mentions if m.last <= i and not m.place and m.kind in ("name", "group"))
 
 
 def _companions(view: Scene, doer: Mention, i: int, vocabulary: Terms) -> list[Mention]:
@@ -186,7 +189,7 @@ def _passive(view: Scene, end: int, vocabulary: Terms) -> tuple[int, str, tuple[
     for i in range(end, min(len(view.tokens), end + PASSIVE_REACH)):
         found = vocabulary.status(view.tokens, i)
         if found is not None and view.tokens[i].voice != "act":
-            if _denied(view, i):
+            if _denied(view, i, vocabulary):
                 return None
             doer = agent(view, i) if view.tokens[i].voice == "pass" else None
             return i, found[0], view.together(doer) if doer else ()
@@ -195,19 +198,26 @@ def _passive(view: Scene, end: int, vocabulary: Terms) -> tuple[int, str, tuple[
     return None
 
 
-def _denied(view: Scene, i: int) -> bool:
-    """Whether a verb is negated, only wished or only possible."""
-    before = range(max(0, i - 3), i)
-    words = {view.tokens[k].lemma.lower() for k in before}
+def _denied(view: Scene, i: int, vocabulary: Terms) -> bool:
+    """Whether a verb or title is negated, only wished, demanded of somebody or only possible."""
+    words = {view.tokens[k].lemma.lower() for k in range(max(0, i - 3), i)}
     undone = {cue.words[0] for cue in view.grammar.cues if cue.status in ("negated", "hypothetical", "planned")}
-    purpose = i > 0 and view.is_(i - 1, "purpose", "complement")
-    return bool(words & undone) or purpose
+    if words & (undone | vocabulary.classes["undone"]) or (i > 0 and view.is_(i - 1, "purpose", "complement")):
+        return True
+    governor = view.left_verb(i)
+    return (
+        governor is not None
+        and i - governor <= CONTROL_REACH
+        and view.grammar.has(view.tokens[governor].lemma, "control")
+    )
 
 
 def _agreed(view: Scene, i: int, vocabulary: Terms) -> Iterator[_Deal]:
     """`X and Y agree to ...`: an agreement without a title."""
     doer = subject(view, i)
-    if doer is None or _denied(view, i) or i + 1 >= len(view.tokens) or view.is_(i + 1, "complement"):
+    if doer is None or _denied(view, i, vocabulary) or i + 1 >= len(view.tokens):
+        return
+    if view.is_(i + 1, "complement") or vocabulary.has(view.tokens[i + 1], "with"):  # of one mind, no agreement
         return
     companions = _companions(view, doer, i, vocabulary)
     mentions = _unique([*view.together(doer), *companions, *_between(view, i, "with", vocabulary)])
@@ -256,13 +266,17 @@ def _unique(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 
 def _subject(view: Scene, end: int, vocabulary: Terms) -> Span | None:
     """What an agreement is about: the phrase behind a topic word, or the nouns right behind its title."""
+    if end < len(view.tokens) and view.tokens[end].text == "(":  # its abbreviation
+        end = next((t.i + 1 for t in view.tokens[end:] if t.text == ")"), end)
     for i in range(end, min(len(view.tokens), end + SUBJECT_LENGTH)):
         token = view.tokens[i]
         if vocabulary.has(token, "topic") and i not in view.at:
             return _phrase(view, i + 1)
         if view.is_(i, "relative") and i == end and i + 1 < len(view.tokens) and view.verb(i + 1):
-            passive = view.tokens[i + 1].voice == "pass"
-            return None if passive else _phrase(view, i + 1)
+            if vocabulary.has(view.tokens[i + 1], "topic"):
+                return _phrase(view, i + 2)
+            told = view.tokens[i + 1].voice != "pass" and vocabulary.status(view.tokens, i + 1) is None
+            return _phrase(view, i + 1) if told else None
         if token.text in ".;:" or view.is_(i, "clause", "complement"):
             break
     last = view.phrase_end(end)
@@ -290,11 +304,12 @@ def _agreement(deal: _Deal, page: _Page) -> Agreement:
     article = page.doc.article
     parties = _parties(deal.mentions, page)
     sentence = deal.scene.sentence
-    told = deal.subject.of(article.text) if deal.subject else None
+    about = _undated(deal.subject, page) if deal.subject else None
+    told = about.of(article.text) if about else None
     private = any(party.sector == "BUS" for party in parties)
     kind = "agreement" if deal.kind == "treaty" and (private or deal.status == "negotiating") else deal.kind
-    about = f"{deal.title.of(article.text)} {told or ''}".lower().split()
-    sectors = dict.fromkeys(page.terms.sectors[word] for word in about if word in page.terms.sectors)
+    words = f"{deal.title.of(article.text)} {told or ''}".lower().split()
+    sectors = dict.fromkeys(page.terms.sectors[word] for word in words if word in page.terms.sectors)
     trigger = deal.scene.tokens[deal.trigger]
     return Agreement(
         id=_id(article.id, kind, parties, deal.title),
@@ -312,6 +327,18 @@ def _agreement(deal: _Deal, page: _Page) -> Agreement:
             content=(deal.title,),
         ),
     )
+
+
+def _undated(span: Span, page: _Page) -> Span | None:
+    """A subject without the date that follows it, nor the preposition before that date."""
+    dates = [mention.span.start for mention in page.dates if span.start < mention.span.start < span.end]
+    if not dates:
+        return span
+    sentence = next(s for s in page.doc.sentences if s.start <= span.start < s.end)
+    kept = [t for t in sentence.tokens if span.start <= t.start < min(dates)]
+    while kept and kept[-1].pos in ("ADP", "SCONJ", "PUNCT"):
+        kept.pop()
+    return Span(start=span.start, end=kept[-1].end) if kept else None
 
 
 def _id(article: str, kind: str, parties: Sequence[Party], title: Span) -> str:

@@ -148,9 +148,12 @@ def _end(sentence: Sentence, first: int, setting: Setting) -> int:
 def _apposed(sentence: Sentence, i: int, setting: Setting) -> bool:
     """Whether a name of the speaker begins at a token behind a comma."""
     following = setting.within(sentence, i, len(sentence.tokens))
-    if following and following[0].first == i:
-        return not following[0].place
-    return _run(sentence, i, setting) - i > 1
+    mention = following[0] if following and following[0].first == i else None
+    last = mention.last if mention is not None else _run(sentence, i, setting)
+    if last - i < 2 and (mention is None or mention.place):
+        return False
+    behind = sentence.tokens[last] if last < len(sentence.tokens) else None
+    return behind is None or behind.pos == "PUNCT" or setting.speech.has(behind, "end", "soft_end", "addressee")
 
 
 def _run(sentence: Sentence, i: int, setting: Setting) -> int:
