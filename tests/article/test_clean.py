@@ -216,6 +216,12 @@ def test_the_date_in_the_header(line: str, day: date, outlet: str | None) -> Non
     assert reasons(result) == {line: "date"}
 
 
+def test_a_headline_with_a_date_is_a_headline() -> None:
+    title = "Harga Minyak Dunia Turun Lagi Hari Ini 20 Juni 2025"
+    result = article(f"{title}\n{story()}")
+    assert (result.title, result.published) == (title, None)
+
+
 def test_what_the_source_knows_wins() -> None:
     text = DUMP.replace("Asia\n", "Senin, 11 Maret 2019 | 09:12\n")
     result = article(text, published=date(2020, 1, 2), outlet="Warta Contoh", source_id="7", url="https://contoh.test")

@@ -37,6 +37,13 @@ def test_openings(opening: str, outlet: str | None, place: str | None, country: 
     assert found == (place, country)
 
 
+def test_a_place_glued_to_the_sentence_behind_it() -> None:
+    filed = read_dateline("Contoh.com, JakartaBursa saham Asia-Pasifik turun pada hari Jumat.", PACK)
+    assert filed is not None
+    assert filed.dateline is not None
+    assert filed.dateline.place == "Jakarta"
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -53,7 +53,8 @@ def _continuations(lines: Sequence[Line]) -> list[bool]:
     for i in range(len(lines) - 2, 0, -1):  # a link between two parts of a sentence
         before, line = lines[i - 1], lines[i]
         short = len(line.text.split()) <= _LINK_WORDS
-        if continues[i + 1] and short and _may_join(before, line) and before.text.split()[-1].rstrip(",").islower():
+        open_end = before.text.endswith(",") or before.text.split()[-1].islower()
+        if continues[i + 1] and short and open_end and _may_join(before, line):
             continues[i] = True
     return continues
 

@@ -76,7 +76,7 @@ def _read_prefix(prefix: str, pack: Pack, *, spaced: bool, dash: str) -> Filed |
         return None
     if not outlets and not all(_is_place(part, pack, spaced=spaced, dash=dash) for part in others):
         return None
-    if not all(part[:1].isupper() for part in others):
+    if not all(word[0].isupper() for part in others for word in part.split()):
         return None
     dateline = Dateline(place=others[0], country=_country(others[0], pack)) if others else None
     return Filed(outlet=outlets[0] if outlets else None, dateline=dateline)

@@ -11,6 +11,7 @@ from taut.languages import Pack
 __all__ = ["published_in"]
 
 _WORDS = 14  # a date line names day, date, time, zone and perhaps the outlet, never more
+_OTHERS = 5  # words beside the date; a headline that names a date has more
 _OLDEST = 1990
 _BRACKETS = re.compile(r"\([^)]*\)")
 
@@ -27,12 +28,20 @@ def published_in(text: str, pack: Pack) -> date | None:
         return None
     named, numeric = _patterns(pack)
     text = _BRACKETS.sub(" ", text)  # a date in brackets is one of the story
-    if (match := named.search(text)) is not None:
-        months = {row["form"]: int(row["month"]) for row in pack.table("months")}
-        return _day(match["year"], months[match["month"].casefold()], match["day"])
-    if (match := numeric.search(text)) is not None:
-        return _day(match["year"], match["month"], match["day"])
-    return None
+    match = named.search(text) or numeric.search(text)
+    if match is None or _other_words(text.replace(match.group(), " "), pack) > _OTHERS:
+        return None
+    month = match["month"]
+    if not month.isdigit():
+        month = next(row["month"] for row in pack.table("months") if row["form"] == month.casefold())
+    return _day(match["year"], month, match["day"])
+
+
+def _other_words(text: str, pack: Pack) -> int:
+    """How many words a date line has beside its date: the outlet, the time zone, who wrote."""
+    weekdays = pack.words("weekdays")
+    words = (word.strip(",.:;|/()-–—").casefold() for word in text.split())
+    return sum(word not in weekdays and any(char.isalpha() for char in word) for word in words)
 
 
 def _day(year: str | int, month: str | int, day: str | int) -> date | None:

@@ -16,7 +16,7 @@ __all__ = ["cut", "rejoin"]
 _SHORT = 3  # words up to which a line holds one thing
 # Rough on purpose: a cut in the middle of a sentence does no harm, since kept pieces are joined again verbatim.
 _SEAMS = (
-    r"(?<=[.!?…])\s*(?=[\"“‘(\[]?[A-Z©])",
+    r"(?<=[.!?…])(?<![A-Z]{2}\.)\s*(?=[\"“‘(\[]?[A-Z©])",  # not after "PT."
     r"(?<=[.!?…][\"”’)\]])\s*(?=[\"“‘(\[]?[A-Z©])",
     r"(?<=['’”\"]:)\s*(?=[\"“]?[A-Z])",  # after the title of a film
     r"\s*(?=\[\w+:)",  # around the place of a film or picture
