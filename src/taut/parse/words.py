@@ -49,7 +49,7 @@ def _lemma(raw: RawToken, pack: Pack, *, shouted: bool) -> Lemma:
     if known.name(raw.text) or (raw.text.isupper() and not shouted and 1 < len(raw.text) <= ACRONYM):
         return Lemma(text=raw.text)
     lemma = lemma_of(raw.text, pack)
-    common = lemma.voice is not None or known.word(raw.text) or lemma.text in _verbs(pack)
+    common = lemma.voice is not None or known.word(raw.text) or lemma.text in _event_words(pack)
     common = common or all(known.word(part) for part in lemma.text.split("-"))
     return lemma if common else Lemma(text=raw.text)
 
@@ -77,6 +77,12 @@ def _is_name(text: str, pack: Pack) -> bool:
 @cache
 def _verbs(pack: Pack) -> frozenset[str]:
     return frozenset(row["verb"].split()[0] for row in pack.tables.get("verbs", ()))
+
+
+@cache
+def _event_words(pack: Pack) -> frozenset[str]:
+    """The words by which the lexicon tells events."""
+    return _verbs(pack) | {row["noun"].split()[0] for row in pack.tables.get("nouns", ())}
 
 
 @cache
