@@ -82,12 +82,31 @@ def test_nothing_lies_in_the_future(world: World) -> None:
         ("IDN", "foreign-minister", "2024-11-10", "Sugiono"),
         ("IDN", "head-of-state", "2004-11-01", "Susilo Bambang Yudhoyono"),
         ("IDN", "defence-minister", "2021-01-01", "Prabowo Subianto"),
+        ("MYS", "head-of-government", "2019-09-10", "Mahathir Mohamad"),
+        ("MYS", "head-of-government", "2025-06-18", "Anwar Ibrahim"),
+        ("JPN", "foreign-minister", "2019-09-10", "Taro Kono"),
+        ("IRN", "head-of-state", "2025-06-18", "Masoud Pezeshkian"),
+        ("PSE", "head-of-state", "2017-12-06", "Mahmoud Abbas"),
+        ("IGO:UNO", "secretary-general", "2016-12-31", "Ban Ki-moon"),
         ("USA", "foreign-minister", "2018-04-30", "Mike Pompeo"),
         ("USA", "security-adviser", "2019-06-01", "John Bolton"),
     ],
 )
 def test_who_held_the_office(world: World, code: str, office: str, day: str, person: str) -> None:
     assert holders(world, code, office, day) == {person}
+
+
+@pytest.mark.parametrize(("day", "sector"), [("2020-02-29", "REB"), ("2022-02-28", None)])
+def test_who_rose_to_power_loses_the_sector(world: World, day: str, sector: str | None) -> None:
+    held = [
+        row for row in world.offices if row.person == "Abdul Ghani Baradar" and row.held_on(date.fromisoformat(day))
+    ]
+    assert [(row.code, row.sector) for row in held] == [("AFG", sector)]
+
+
+def test_an_office_known_by_its_month_covers_all_of_it(world: World) -> None:
+    (row,) = (row for row in world.offices if row.person == "Ratko Mladic" and row.office == "group-leader")
+    assert (row.start, row.end) == (date(1992, 1, 1), date(1996, 12, 31))
 
 
 @pytest.mark.parametrize(("code", "office"), [("IDN", "head-of-state"), ("USA", "head-of-state")])
