@@ -18,6 +18,7 @@ class Context:
 
     dominant: str  # the state the article is most about
     naming: Naming
+    named: tuple[int, str] | None = None  # the state last named, as actor or place, and in which sentence
     abroad: str | None = None  # the state last named other than the home of the language
     of_noun: dict[str, str] = field(default_factory=dict)  # noun -> the code it was last used with
     latest: tuple[int, str] | None = None  # the state last acting, and in which sentence
@@ -31,18 +32,27 @@ class Context:
             return
         for head in phrase.heads if phrase.owners else ():
             self.of_noun[head.form.key] = actors[0].code
-        self._note(actors[0].code)
+        self._note(sentence, actors[0].code)
         if actors[0].sector is None:
             self.latest = (sentence.i, actors[0].code)
 
     def at_hand(self, sentence: Sentence, phrase: Phrase) -> str:
         """Whose a noun without a state is: as with that noun before, else its own, the last acting, or the main one."""
         code = self._at_hand(sentence, phrase)
+        if phrase.heads and phrase.heads[0].clitic:
+            return code
         for head in phrase.heads:
             self.of_noun.setdefault(head.form.key, code)
         return code
 
+    def in_sentence(self, sentence: Sentence) -> str | None:
+        """The state last named in a sentence, as actor or place."""
+        return self.named[1] if self.named and self.named[0] == sentence.i else None
+
     def _at_hand(self, sentence: Sentence, phrase: Phrase) -> str:
+        owner = self.in_sentence(sentence)
+        if owner and phrase.heads[0].clitic:
+            return owner
         for head in phrase.heads:
             if head.form.key in self.of_noun:
                 return self.of_noun[head.form.key]
@@ -59,11 +69,13 @@ class Context:
     def locate(self, sentence: Sentence, phrase: Phrase, code: str | None) -> None:
         """Remember a place named, and its state."""
         self.places.add((sentence.i, phrase.last))
-        self._note(code)
+        self._note(sentence, code)
 
-    def _note(self, code: str | None) -> None:
-        if code and ":" not in code and code != self.naming.home:
-            self.abroad = code
+    def _note(self, sentence: Sentence, code: str | None) -> None:
+        if code and ":" not in code:
+            self.named = (sentence.i, code)
+            if code != self.naming.home:
+                self.abroad = code
 
     def acts(self, sentence: Sentence, end: int) -> bool:
         """Whether an actor, no place, ends right before a token."""

@@ -11,6 +11,7 @@ from taut.names.words import Naming
 
 LONGEST_NAME = 6  # tokens
 LONGEST_BRACKET = 3
+INITIALS = 2  # letters
 STATES = ("state", "capital", "metonym")
 OWNERS = (*STATES, "organ", "body", "company", "place")
 PREDICATES = ("VERB", "AUX")
@@ -28,8 +29,13 @@ class Line:
     @classmethod
     def of(cls, sentence: Sentence, sightings: tuple[Sighting, ...], naming: Naming) -> Line:
         labels = {i: name.label for name in sentence.names for i in range(name.first, name.last)}
-        kept = {s.first: s for s in sightings if not (s.form.what == "company" and labels.get(s.first) == "PER")}
-        return cls(sentence=sentence, naming=naming, starts=kept, labels=labels)
+        persons = {(name.first, name.last) for name in sentence.names if name.label == "PER"}
+        heads = {s.last for s in sightings if s.form.what == "head"}
+        # A company in one word that the tagger takes for a person is one, unless a noun stands before it.
+        doubtful = {s for s in sightings if s.form.what == "company" and (s.first, s.last) in persons}
+        doubtful = {s for s in doubtful if s.last - s.first == 1 and s.first not in heads}
+        starts = {s.first: s for s in sightings if s not in doubtful}
+        return cls(sentence=sentence, naming=naming, starts=starts, labels=labels)
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -72,6 +78,8 @@ class Line:
         text = self.tokens[i].text
         if i in self.starts or not text[:1].isalpha() or self.closed(i) or self.predicate(i):
             return False
+        if self.has(i, "place", "origin", "owner", "native", "posting", "stop") or self._date(i):
+            return False
         return text.islower() or self.ordinary(i) or text.isupper()
 
     def past_joint(self, i: int) -> int:
@@ -89,7 +97,17 @@ class Line:
             return False
         if self.labels.get(i) == "PER" and not (self.sentence.title and self.ordinary(i)):
             return True
-        return not self.predicate(i) and not self.ordinary(i)
+        if self.predicate(i) or self.ordinary(i) or self._acronym(i):
+            return False
+        return not self._date(i) or (self.capital(i + 1) and not self.ordinary(i + 1) and not self.closed(i + 1))
+
+    def _acronym(self, i: int) -> bool:
+        """Whether capitals throughout make a word no personal name; `BJ Habibie` begins with one."""
+        text = self.tokens[i].text
+        return len(text) > 1 and text.isupper() and not (len(text) == INITIALS and self.capital(i + 1))
+
+    def _date(self, i: int) -> bool:
+        return self.tokens[i].text.lower() in self.naming.dates
 
     def name_end(self, i: int) -> int:
         """Where the proper name that begins at `i` ends."""
@@ -110,7 +128,11 @@ class Line:
             return True
         if self.closed(i) or self.predicate(i) or self.sentence.title:
             return False
-        return self.tokens[i].pos == "PROPN" and (not self.ordinary(i) or self.labels.get(i) == "PER")
+        return (
+            self.tokens[i].pos == "PROPN"
+            and not self._date(i)
+            and (not self.ordinary(i) or self.labels.get(i) == "PER")
+        )
 
     def past_brackets(self, i: int) -> int:
         """Past an abbreviation in brackets: `United Nations (UN)`."""

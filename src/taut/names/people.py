@@ -100,10 +100,11 @@ def offices_by_name(world: World) -> Mapping[frozenset[str], tuple[Office, ...]]
 def gather(doc: Doc, phrases: Sequence[tuple[Phrase, ...]], world: World) -> People:
     """The persons that phrases name in full, shorter names joined to longer ones.
 
-    A headline's name that holds one of the body has swallowed other capitalised words, and is left out.
+    A headline's name that holds a full one of the body has swallowed other capitalised words, and is left out.
     """
     body, headline = _written(doc, phrases, title=False), _written(doc, phrases, title=True)
-    sound = [words for words in headline if not any(plain(own) < plain(words) for own in body)]
+    full = [words for words in body if len(words) > 1]
+    sound = [words for words in headline if not any(plain(own) < plain(words) for own in full)]
     persons: dict[str, Person] = {}
     for words in sorted(dict.fromkeys((*body, *sound)), key=lambda words: -len(words)):
         if plain(words) and not any(person.answers(words) for person in persons.values()):

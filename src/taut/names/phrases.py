@@ -50,7 +50,7 @@ def _phrases(line: Line) -> Iterator[Phrase]:
         if phrase is None:
             i += 1
         else:
-            phrase = _with_apposition(line, phrase)
+            phrase = _with_apposition(line, _with_origin(line, phrase))
             yield phrase
             i = phrase.last
 
@@ -145,7 +145,9 @@ class Growth:
         return self._take(new.last)
 
     def _known_name(self, new: Sighting) -> bool:
-        if new.form.what != "person" or not (self.personal or self.owners):
+        """The name of who has the function, or of whose government or office it is."""
+        whose = self.heads[-1].form.kind in ("organ", "unit", "force") and self.heads[-1].last == self.at
+        if new.form.what != "person" or not (self.personal or self.owners or whose):
             return False
         self.person, self.name = new, (self.at, max(new.last, self.line.name_end(self.at)))
         return self._take(self.name[1])
@@ -198,7 +200,12 @@ class Growth:
 
     def _part_of_unit(self) -> bool:
         """Whether a name belongs to the unit inside a function, and not yet to who has the function."""
-        if len(self.heads) < 2 or self.owners or self.line.labels.get(self.at) == "PER":
+        if self.owners or self.line.labels.get(self.at) == "PER":
+            return False
+        end = self.line.name_end(self.at)
+        if end == self.at + 1 and self.line.has(end, "joint") and self.line.capital(end + 1):
+            return True
+        if len(self.heads) < 2:
             return False
         return self.heads[-1].form.kind in NAMED_UNITS or self.line.has(self.at - 1, "joint")
 
@@ -246,7 +253,7 @@ def _headed(line: Line, head: Sighting) -> Phrase | None:
         owners=tuple(growth.owners),
         name=growth.name,
         person=growth.person,
-        human=growth.person is not None or (growth.name is not None and growth.personal),
+        human=growth.name is not None and (growth.personal or (growth.person is not None and bool(growth.owners))),
         alias=alias,
     )
 
@@ -280,7 +287,9 @@ def _bare_name(line: Line, i: int) -> Phrase | None:
 
 def _unknown_run(line: Line, i: int) -> Phrase | None:
     """Two or more capitalised words that mean nothing else: somebody's name."""
-    if line.sentence.title or not line.name_start(i) or line.labels.get(i) == "LOC":
+    if line.sentence.title or not line.name_start(i):
+        return None
+    if line.labels.get(i) == "LOC" and line.has(i - 1, "place", "origin", "area"):
         return None
     end = line.name_end(i)
     words = [k for k in range(i, end) if line.tokens[k].text[:1].isalpha() and len(line.tokens[k].text) > 1]
@@ -288,6 +297,15 @@ def _unknown_run(line: Line, i: int) -> Phrase | None:
     if len(words) < 2 or shouted:
         return None
     return Phrase(first=i, last=end, name=(i, end), human=True)
+
+
+def _with_origin(line: Line, phrase: Phrase) -> Phrase:
+    """A name with the state it comes from behind it."""
+    after = phrase.last
+    if phrase.owners or not phrase.name or line.what(after + 1) not in STATES or not line.has(after, "native"):
+        return phrase
+    state = line.starts[after + 1]
+    return replace(phrase, last=line.past_brackets(state.last), owners=(state,))
 
 
 def _with_apposition(line: Line, phrase: Phrase) -> Phrase:

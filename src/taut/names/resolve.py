@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from taut.languages import Pack
@@ -20,6 +20,8 @@ from taut.names.words import Naming
 GOVERNING = ("state", "organ")  # nouns that belong to some state even where none is named
 PUBLIC = ("ambassador", "deputy", "head-of-government", "head-of-state", "judge", "minister", "officer", "spokesperson")
 SOVEREIGN = ("deputy", "head-of-government", "head-of-state", "minister")
+DATELINE = 8  # tokens in which a dateline stands
+DASHES = ("-", "–", "—")
 KINDS = {"people": "people", "company": "company", "party": "party", "group": "group"}  # noun -> entity
 
 Resolved = tuple[str, tuple[Actor, ...], tuple[str, ...]]  # kind of mention, actors, entities
@@ -117,7 +119,7 @@ class Resolver:
 
     def _headed(self, sentence: Sentence, phrase: Phrase, parties: Sequence[Party]) -> Resolved:
         head = phrase.heads[0].form
-        party = parties[0] if parties else None
+        party = parties[0] if parties else self._of_person(sentence, phrase)
         if head.kind in ("company", "organisation", "party", "media", "group") and phrase.name:
             return self._organisation(sentence, phrase, party)
         if party is None:
@@ -133,6 +135,16 @@ class Resolver:
         entity = self._group(sentence, phrase, party, sector)
         return "group", (Actor(entity=entity, code=party.code, sector=sector),), (entity,)
 
+    def _of_person(self, sentence: Sentence, phrase: Phrase) -> Party | None:
+        """The party of somebody whose government or office a phrase names: `the Biden administration`."""
+        if phrase.person is None:
+            return None
+        code, sector = self._allegiance(sentence, replace(phrase, heads=()), (), self.who(sentence, phrase))
+        span = tokens_span(sentence, phrase.first, phrase.last)
+        if code is None or ":" in code:
+            return None
+        return Party(code=code, sector=sector, entity=self.roster.state(code, span))
+
     def _understood(self, sentence: Sentence, phrase: Phrase) -> Party | None:
         """The state meant by a noun of government that stands without one."""
         grown = phrase.last > phrase.heads[0].last
@@ -140,8 +152,10 @@ class Resolver:
             h.form.kind in GOVERNING or (h.form.kind == "unit" and grown) or h.form.office in PUBLIC or h.form.code
             for h in phrase.heads
         )
-        clitic = phrase.heads[0].clitic and phrase.heads[0].form.kind in GOVERNING
-        if not (public or clitic) or phrase.heads[0].form.kind in ("force", "land"):
+        clitic = phrase.heads[0].clitic and phrase.heads[0].form.kind in (*GOVERNING, "people")
+        if not (public or clitic) or any(h.form.kind in ("force", "land") for h in phrase.heads):
+            return None
+        if clitic and phrase.heads[0].form.kind == "people" and not self.context.in_sentence(sentence):
             return None
         named_before = self.roster.organ_code(phrase.heads[0].form.key)
         code = named_before or self.context.at_hand(sentence, phrase)
@@ -240,7 +254,7 @@ class Resolver:
         if phrase.first == 0:
             return what == "capital" and _dateline(sentence, phrase)
         before = sentence.tokens[phrase.first - 1]
-        joined = self.naming.has(before, "joint") or before.text == ","
+        joined = self.naming.has(before, "joint") or before.text in ",-–"
         if joined and self._located(sentence, phrase.first - 1):
             return True
         return self.naming.has(before, "place", "area") or (what == "capital" and _dateline(sentence, phrase))
@@ -270,9 +284,15 @@ def _plain(parties: Iterable[Party]) -> tuple[tuple[Actor, ...], tuple[str, ...]
 
 def _dateline(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether a city is where the report was filed: at the start before a dash, or in capitals among small letters."""
-    after = sentence.tokens[phrase.last : phrase.last + 1]
-    shouted = sentence.tokens[phrase.first].text.isupper() and not all(t.text.isupper() for t in sentence.tokens[:12])
-    return bool(after) and ((phrase.first == 0 and after[0].text in "-–—,") or (shouted and after[0].text in "-–—,("))
+    tokens = sentence.tokens
+    if phrase.last >= len(tokens):
+        return False
+    after = tokens[phrase.last]
+    shouted = tokens[phrase.first].text.isupper() and not all(t.text.isupper() for t in tokens[:DATELINE])
+    opening = phrase.first == 0 or (phrase.first < DATELINE and tokens[phrase.first - 1].text == ",")
+    return (opening and after.text in DASHES and not sentence.title) or (
+        (shouted or phrase.first == 0) and after.text in (",", "(", *DASHES)
+    )
 
 
 def make(

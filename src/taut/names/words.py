@@ -23,6 +23,7 @@ class Naming:
     openings: frozenset[str]  # first words of either
     common: frozenset[str]
     closed: frozenset[str]
+    dates: frozenset[str]  # names of days and months
     home: str
 
     def has(self, token: Token, *classes: str) -> bool:
@@ -48,6 +49,7 @@ def naming(pack: Pack) -> Naming:
         definite={words: row["resolves"] for words, row in rows if row["needs"]},
         openings=frozenset(words[0] for words, _ in rows),
         common=vocabulary(pack).words,
-        closed=pack.words("closed_classes").union(*(pack.words(table) for table in DATES)),
+        closed=pack.words("closed_classes"),
+        dates=frozenset().union(*(pack.words(table) for table in DATES)),
         home=pack.settings["home"],
     )
