@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -94,3 +95,15 @@ def test_names_keep_their_form_and_words_lose_their_capitals() -> None:
     (sentence,) = parse(article("Menyerang Rusia, Volodymyr Zelensky menepati janjinya kepada PBB."), PACK).sentences
     lemmas = [token.lemma for token in sentence.tokens if token.pos != "PUNCT"]
     assert lemmas == ["serang", "Rusia", "Volodymyr", "Zelensky", "tepati", "janji", "kepada", "PBB"]
+
+
+@pytest.mark.skipif(not (PACK.root / "parser").exists(), reason="no parser installed")
+def test_subject_and_object_of_a_plain_sentence() -> None:
+    text = "Presiden Rusia Vladimir Putin mengecam serangan Amerika Serikat (AS) ke Suriah, Rabu (5/6/2019)."
+    (sentence,) = parse(article(text), PACK).sentences
+    assert sentence.parsed
+    assert relation(sentence, "mengecam") == ("root", "mengecam")
+    assert relation(sentence, "Presiden") == ("nsubj", "mengecam")
+    assert relation(sentence, "serangan") == ("obj", "mengecam")
+    assert relation(sentence, "Serikat") == ("flat:name", "Amerika")
+    assert relation(sentence, "(") == ("punct", "AS")

@@ -75,12 +75,13 @@ def _told(sentence: Sentence, row: Sequence[Unit], doc: SpacyDoc) -> Sentence:
 
 
 def _token(token: Token, pos: str, head: int, dep: str, title: bool) -> Token:
-    """A token with the parser's word; a name inside a sentence keeps its form, whatever it looks like."""
+    """A token with the parser's word, save that marks are marks; a name inside a sentence keeps its form."""
     dep = "root" if head == token.i else dep
+    pos = token.pos if not pos or "PUNCT" in (pos, token.pos) else pos
     name = pos == "PROPN" and token.voice is not None and token.i > 0 and not title and not token.text.islower()
     if name:
         return replace(token, pos=pos, head=head, dep=dep, lemma=token.text, voice=None)
-    return replace(token, pos=pos or token.pos, head=head, dep=dep)
+    return replace(token, pos=pos, head=head, dep=dep)
 
 
 def _followers(tokens: Sequence[Token], relation: str) -> list[Token]:

@@ -110,7 +110,7 @@ def _name(tokens: Sequence[Token], i: int, small: bool, book: _Book, pack: Pack)
 def _foreign(token: Token, known: Vocabulary) -> bool:
     """A capitalised word that is neither a word of the language nor a listed name: most likely part of a person's."""
     text = token.text
-    capital = text[:1].isupper() and text[1:2].islower() and text[-1].isalpha()
+    capital = text[:1].isupper() and text[1:2].islower() and text[-1].isalpha() and "." not in text
     return capital and not known.word(text) and not known.name(text) and token.lemma == text
 
 
@@ -135,6 +135,8 @@ def _word(tokens: Sequence[Token], i: int, title: bool, book: _Book, pack: Pack)
     following = tokens[i + 1] if i + 1 < len(tokens) else None
     if following is not None and following.voice and token.text.lower() in book.before_verbs:
         return book.before_verbs[token.text.lower()]
+    if token.pos == "PROPN" and "." in token.text[:-1]:  # an address used as a name: `Mail.ru`
+        return token.text.partition(".")[0]
     if title:
         return _in_headline(token, book, pack)
     return token.text.lower() if token.voice and token.text[:1].isupper() and i < 2 else token.text
