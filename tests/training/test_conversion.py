@@ -1,17 +1,27 @@
 """Treebank sentences become the tokens, labels and copies that the parser learns from."""
 
 from pathlib import Path
+from random import Random
 
 import pytest
 import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from weights.augment import augmented, bare_stems, collapse_names, headline, lower_case, requote, title_case
+from weights.augment import (
+    augmented,
+    bare_stems,
+    collapse_names,
+    headline,
+    lower_case,
+    other_verbs,
+    requote,
+    title_case,
+)
 from weights.conllu import Sentence, Word, merge, parse_conllu
 from weights.conventions import learn_labels, modernise, read_conventions, unify
 from weights.convert import to_doc
-from weights.entities import parse_iob
+from weights.entities import parse_iob, titled
 
 RULES = read_conventions(Path(__file__).parents[2] / "training" / "conventions.toml")
 
@@ -125,6 +135,21 @@ def test_headline_drops_prefix_and_stop(sentence: Sentence) -> None:
 )
 def test_stem_is_the_one_the_passive_shows(form: str, stem: str) -> None:
     assert bare_stems({form: 5, f"di{stem}": 3}, RULES.prefixes, RULES.witness)[form] == stem
+
+
+def test_verbs_with_objects_are_exchanged_for_their_kind(old: Sentence) -> None:
+    lines = ["1\tIa\t_\tPRON\t_\t_\t2\tnsubj\t_\t_", "2\tmenemui\t_\tVERB\t_\t_\t0\troot\t_\t_"]
+    sentence = next(parse_conllu([*lines, "3\ttamu\t_\tNOUN\t_\t_\t2\tobj\t_\t_"]))
+    pools = {"i": ("menemui", "mendatangi"), "kan": ("menjatuhkan",)}
+    forms = {other_verbs(sentence, pools, Random(seed))[1].form for seed in range(20)}
+    assert forms == {"menemui", "mendatangi"}
+    assert other_verbs(old, pools, Random(0)) == old
+
+
+def test_entity_copies_are_written_like_headlines() -> None:
+    sentence = (("Siti", "B-PER"), ("tiba", "O"), ("di", "O"), ("Bogor", "B-LOC"))
+    assert titled(sentence, 1.0, Random(0)) == (("Siti", "B-PER"), ("Tiba", "O"), ("di", "O"), ("Bogor", "B-LOC"))
+    assert titled(sentence, 0.0, Random(0)) is None
 
 
 def test_quote_marks_are_exchanged(sentence: Sentence) -> None:

@@ -10,6 +10,7 @@ from weights.conllu import Sentence, Word, merge
 
 SMALL = frozenset({"ADP", "CCONJ", "SCONJ", "PRON"})  # headlines leave these in lower case
 QUOTES = ('""', "“”", "””", "''", "‘’")
+ENDINGS = ("kan", "i")  # what a verb demands hangs on these
 MARKS = frozenset("\"“”„'‘’")
 
 
@@ -22,6 +23,7 @@ class Shares:
     headline: float = 0.20
     names: float = 0.40
     quotes: float = 0.50
+    verbs: float = 0.30
 
 
 def augmented(
@@ -30,12 +32,14 @@ def augmented(
     """Each sentence, followed by its copies; a copy that changes nothing is left out."""
     shares = shares or Shares()
     random = Random(seed)
+    pools = _pools(stems)
     makers: Sequence[tuple[float, Callable[[Sentence], Sentence]]] = (
         (shares.lower, lower_case),
         (shares.title, title_case),
         (shares.headline, lambda sentence: headline(sentence, stems)),
         (shares.names, collapse_names),
         (shares.quotes, lambda sentence: requote(sentence, random.choice(QUOTES))),
+        (shares.verbs, lambda sentence: other_verbs(sentence, pools, random)),
     )
     for sentence in sentences:
         yield sentence
@@ -91,6 +95,28 @@ def bare_stems(counts: Mapping[str, int], prefixes: Mapping[str, Sequence[str]],
         if counts.get(witness + best, 0) > 1 and len(best) > 2:
             stems[form] = best
     return stems
+
+
+def other_verbs(sentence: Sentence, pools: Mapping[str, Sequence[str]], random: Random) -> Sentence:
+    """The sentence with other active verbs over its objects: treebanks lack many verbs of the news."""
+    with_object = {word.head for word in sentence if word.rel == "obj"}
+    return tuple(
+        replace(word, form=random.choice(pools[_ending(word.form)]))
+        if index in with_object and word.upos == "VERB" and word.form in pools.get(_ending(word.form), ())
+        else word
+        for index, word in enumerate(sentence, 1)
+    )
+
+
+def _pools(stems: Mapping[str, str]) -> dict[str, list[str]]:
+    pools: dict[str, list[str]] = {}
+    for form in sorted(stems):
+        pools.setdefault(_ending(form), []).append(form)
+    return pools
+
+
+def _ending(form: str) -> str:
+    return next((ending for ending in ENDINGS if form.endswith(ending)), "")
 
 
 def collapse_names(sentence: Sentence) -> Sentence:

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from random import Random
 
 import spacy
 from spacy.tokens import Doc, DocBin
@@ -17,7 +18,7 @@ from spacy.vocab import Vocab
 from weights.augment import augmented, bare_stems
 from weights.conllu import Sentence, read_conllu
 from weights.conventions import Conventions, learn_labels, modernise, read_conventions, unify
-from weights.entities import Tagged, read_iob
+from weights.entities import Tagged, read_iob, titled
 
 CONVENTIONS = Path(__file__).parent.parent / "conventions.toml"
 TODAY = ("id_csui-ud-train", "id_pud-ud-test")
@@ -25,9 +26,11 @@ OLD = "id_gsd-ud-train-2017-02-04"
 DEV = "id_gsd-ud-dev"
 HELD_OUT = 10  # every tenth sentence of today's treebanks steers the training instead of being learnt
 TIMES = 2  # the old treebank is twice as large, and less like news
+LEARN_NAMES = "names"
+TITLED = 0.15
 NAMES = {
-    "ner-train": ("idner-news-2k/train.txt.gz", "nergrit/train_preprocess.txt.gz"),
-    "ner-dev": ("idner-news-2k/dev.txt.gz", "nergrit/valid_preprocess.txt.gz"),
+    LEARN_NAMES: ("idner-news-2k/train.txt.gz", "nergrit/train_preprocess.txt.gz"),
+    "names-dev": ("idner-news-2k/dev.txt.gz", "nergrit/valid_preprocess.txt.gz"),
 }
 
 
@@ -80,16 +83,19 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("out", type=Path)
     options = parser.parse_args()
-    options.out.mkdir(parents=True, exist_ok=True)
+    (options.out / "train").mkdir(parents=True, exist_ok=True)
     vocab = spacy.blank("id").vocab
+    random = Random(0)
 
     rules = read_conventions(CONVENTIONS)
     learn, steer = trees(options.data, rules)
     stems = bare_stems(word_counts(options.data), rules.prefixes, rules.witness)
-    write((to_doc(s, vocab) for s in augmented(learn, stems, seed=0)), options.out / "train.spacy")
+    write((to_doc(s, vocab) for s in augmented(learn, stems, seed=0)), options.out / "train" / "gold.spacy")
     write((to_doc(s, vocab) for s in steer), options.out / "dev.spacy")
     for name, paths in NAMES.items():
         sentences = [s for path in paths for s in read_iob(options.data / "ner" / path)]
+        if name == LEARN_NAMES:
+            sentences += [copy for s in sentences if (copy := titled(s, TITLED, random))]
         write((to_entity_doc(s, vocab) for s in sentences), options.out / f"{name}.spacy")
 
 
