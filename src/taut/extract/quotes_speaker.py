@@ -60,12 +60,17 @@ class Setting:
         return sentence if sentence is not None and sentence.start <= position < sentence.end else None
 
     def trimmed(self, start: int, end: int) -> Span | None:
-        """A stretch without white space, commas and quote marks around it; None where no letter or digit is left."""
-        text, marks = self.doc.article.text, self.speech.marks
+        """A stretch without white space, commas and quote marks around it, but for one that closes a mark inside it.
+
+        None where no letter or digit is left.
+        """
+        text, marks, whole = self.doc.article.text, self.speech.marks, end
         while start < end and (text[start].isspace() or text[start] == "," or text[start] in marks):
             start += 1
         while end > start and (text[end - 1].isspace() or text[end - 1] == "," or text[end - 1] in marks):
             end -= 1
+        if end < whole and text[end] in marks and sum(c in marks for c in text[start:end]) % 2:
+            end += 1
         return Span(start=start, end=end) if any(c.isalnum() for c in text[start:end]) else None
 
     def span(self, sentence: Sentence, first: int, last: int) -> Span:
