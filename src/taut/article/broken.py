@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from taut.article.lines import Line, Role
-from taut.article.looks import ends_sentence
+from taut.article.looks import capitals, ends_sentence, reads_like_text
 
 __all__ = ["mend_broken"]
 
@@ -15,6 +15,7 @@ _CLOSING = re.compile(r"[,.;:)!?%’”](?!\.)")
 _DASH = re.compile(r"[-–—]{1,2}")
 _LINK_WORDS = 6  # a link in a sentence is a name or a few words
 _FEWEST_WORDS = 6  # a mended line is a sentence; tags of a page are not
+_HEADLINE, _CAPITALS = 5, 0.6  # words of a headline, and the share of capitals in it
 _HEADER = 4  # lines in which a dateline stands
 
 
@@ -43,10 +44,10 @@ def _continuations(lines: Sequence[Line]) -> list[bool]:
     """For every line whether it goes on with the sentence of the line before."""
     continues = [False] * len(lines)
     for i, (before, line) in enumerate(pairwise(lines), 1):
-        if not _may_join(before, line):
+        if not _may_join(before, line) or (i < _HEADER and _is_headline(before, line)):
             continue
         continues[i] |= line.text[0].islower() or _CLOSING.match(line.text) is not None
-        if i < _HEADER and _DASH.fullmatch(line.text):
+        if i < _HEADER and _DASH.fullmatch(line.text) and len(before.text.split()) < _HEADLINE:
             continues[i] = True
             if i + 1 < len(lines):
                 continues[i + 1] = True
@@ -57,6 +58,12 @@ def _continuations(lines: Sequence[Line]) -> list[bool]:
         if continues[i + 1] and short and open_end and _may_join(before, line):
             continues[i] = True
     return continues
+
+
+def _is_headline(before: Line, line: Line) -> bool:
+    """Whether the upper line is the headline of a text whose first word, a link, was lost."""
+    words = before.text.split()
+    return len(words) >= _HEADLINE and capitals(words) >= _CAPITALS and reads_like_text(line.text)
 
 
 def _may_join(before: Line, line: Line) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import zip_longest
 
 from taut.article.lines import Line, Role
 from taut.languages import Pack
@@ -22,8 +23,9 @@ def mark_bylines(lines: Sequence[Line], pack: Pack) -> tuple[tuple[Line, ...], s
     """The lines with those left out that only say who wrote, and the byline they give."""
     marked: list[Line] = []
     found: list[tuple[int, str]] = []
-    for line in lines:
-        credit = _credit(line, pack) if line.role is Role.BODY else None
+    for line, below in zip_longest(lines, lines[1:]):
+        alone = line.joint is None and (below is None or below.joint is None)
+        credit = _credit(line, pack, alone=alone) if line.role is Role.BODY else None
         marked.append(line.drop("byline") if credit else line)
         if credit and re.search(r"\w", credit[1]):
             found.append(credit)
@@ -31,13 +33,13 @@ def mark_bylines(lines: Sequence[Line], pack: Pack) -> tuple[tuple[Line, ...], s
     return tuple(marked), named
 
 
-def _credit(line: Line, pack: Pack) -> tuple[int, str] | None:
-    """Rank and name of a line that says nothing but who wrote; initials that end a paragraph are part of it."""
+def _credit(line: Line, pack: Pack, *, alone: bool) -> tuple[int, str] | None:
+    """Rank and name of a line that says nothing but who wrote; brackets that are not alone are part of a paragraph."""
     match = _labels(pack).match(line.text)
     words = len(line.text.split())
     if match and words <= (_SENTENCE if line.text.endswith(".") else _LINE):
         return _ranks(pack)[(match["label"] or match["bare"]).casefold()], match["name"].strip(" ,;|/")
-    sign = _whole_sign(line.text) if line.joint is None else None
+    sign = _whole_sign(line.text) if alone else None
     return None if sign is None else (_SIGN_RANK, sign)
 
 

@@ -21,7 +21,8 @@ __all__ = ["drop_unlikely", "features", "is_crowded"]
 _CERTAIN = 2.2  # log-odds from which a line inside the story is left out: nine to one
 _STRONGEST = 3.0  # log-odds that one line counts at most when the story is bounded
 _REPORT = 20.0  # log-odds of a line with a dateline, which counts in full
-_CROWD = 40  # lines from which a page is a whole page with its menus, and the story has to be found in it
+_CROWD = 40  # lines from which a page may be a whole page with its menus, and the story has to be found in it
+_TEXT_SHARE = 0.35  # of the lines that read like text; whole pages have 0.05 to 0.3, articles with lists more
 _REACH = 3  # neighbouring lines looked at on either side
 _DIGIT = re.compile(r"\d")
 _MARK = re.compile(r"[#@|»›©+•/_]")
@@ -29,8 +30,9 @@ _QUOTE = re.compile(r"[\"“”]")
 
 
 def is_crowded(lines: Sequence[Line]) -> bool:
-    """Whether these are the lines of a whole page, menus, teasers and all."""
-    return len(lines) >= _CROWD
+    """Whether these are the lines of a whole page: many, and most of them menus, teasers and the like."""
+    text = sum(reads_like_text(line.text) for line in lines)
+    return len(lines) >= _CROWD and text < len(lines) * _TEXT_SHARE
 
 
 def drop_unlikely(lines: Sequence[Line], pack: Pack, *, reports: Sequence[bool]) -> tuple[Line, ...]:

@@ -60,7 +60,7 @@ def _foreign(language: str | None, pack: Pack) -> str:
 def sort_lines(text: str, pack: Pack) -> tuple[tuple[Line, ...], str | None]:
     """The lines of a page with all that is not its article marked, and the byline found on the way."""
     lines = mend_broken(drop_phrases(split_lines(text), pack))
-    pieces = mark_related(drop_phrases(cut(drop_ornaments(lines), pack), pack), pack)
+    pieces = mark_related(drop_rows(drop_phrases(cut(drop_ornaments(lines), pack), pack)), pack)
     pieces, byline = mark_bylines(pieces, pack)
     whole = drop_rows(drop_repeated(rejoin(pieces)))
     return whole, byline or closing_sign(whole)

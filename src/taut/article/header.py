@@ -103,7 +103,8 @@ def _find_title(lines: Sequence[Line], heads: Sequence[int], first: int) -> int 
 
 def _may_be_title(text: str) -> bool:
     menu = sum(text.count(mark) for mark in _DIVIDERS) > 1
-    return len(text.split()) >= _TITLE_WORDS and not menu and not text.endswith((".", ")"))
+    stopped = text.endswith((".", ")")) and not text.endswith("...")
+    return len(text.split()) >= _TITLE_WORDS and not menu and not stopped
 
 
 def _share(text: str, subject: set[str]) -> float:

@@ -17,6 +17,7 @@ __all__ = [
 _END = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s*[(\[][^()\[\]]{1,60}[)\]])?\.?$")  # initials in brackets may follow
 _LETTER = re.compile(r"\w")
 _INNER_STOP = re.compile(r"[a-z0-9][.!?][\"”]? [\"“]?[A-Z]")
+_FULL_STOP = re.compile(r"[a-z]{3}[.][\"”]? ?[\"“]?[A-Z]")
 _LONGEST_HEADING = 25  # words
 _HEADLINES = 0.6  # share of capitals from which a long line without end is a row of headlines
 _ROW = 20  # words of a row of headlines
@@ -52,6 +53,7 @@ def reads_like_text(text: str) -> bool:
         return True
     several = len(words) >= _SEVERAL and _INNER_STOP.search(text) is not None
     stopped = text.endswith((".", '."', ".”", ",")) or (ends_sentence(text) and text.endswith((")", "]")))
+    stopped = stopped and not text.endswith("...")
     return len(words) >= 6 and (stopped or (several and ends_sentence(text)))
 
 
@@ -65,7 +67,8 @@ def may_be_sentence(text: str) -> bool:
 def is_row_of_headlines(text: str) -> bool:
     """Whether a line is several headlines in a row, as lists of articles become in a dump."""
     words = text.split()
-    return len(words) >= _ROW and not ends_sentence(text) and capitals(words) >= _HEADLINES
+    stopped = ends_sentence(text) or _FULL_STOP.search(text) is not None
+    return len(words) >= _ROW and not stopped and capitals(words) >= _HEADLINES
 
 
 def capitals(words: list[str]) -> float:
