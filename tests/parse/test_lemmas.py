@@ -57,6 +57,8 @@ def test_any_word_has_a_lemma(word: str) -> None:
         ("menjatuhkan", "jatuhkan", "act"),
         ("menduduki", "duduki", "act"),
         ("didudukinya", "duduki", "pass"),
+        ("mencakup", "cakup", "act"),
+        ("memberontak", "berontak", "act"),
         ("tertembak", "tembak", "acc"),
         ("kutemui", "temui", "pass"),
         ("bertemu", "bertemu", None),

@@ -130,6 +130,8 @@ def _evidence(stem: str, voice: str, surface: str, lexicon: _Lexicon) -> int:
     """How well a stem is attested: as a lemma, by the same verb in other voices, as a word; 0 is not at all."""
     if stem in lexicon.lemmas:
         return 90 + surface.endswith(stem)  # `meminta` is minta rather than pinta: nothing need be restored
+    if stem in lexicon.stems:
+        return 60
     others = sum(
         other in lexicon.words and other != surface and kind != voice
         for other, kind in lexicon.morphology.surfaces(stem)
