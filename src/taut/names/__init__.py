@@ -11,7 +11,7 @@ from taut.model import Doc, Mention, Names
 from taut.names.context import Context
 from taut.names.entities import Roster, state_names
 from taut.names.gazetteer import Gazetteer, gazetteer
-from taut.names.line import STATES
+from taut.names.line import STATES, Line
 from taut.names.owners import Owners
 from taut.names.people import gather
 from taut.names.phrases import Phrase, read_phrases
@@ -50,7 +50,9 @@ def names(doc: Doc, pack: Pack, world: World) -> Names:
 
 
 def _read(doc: Doc, gazetteer: Gazetteer, words: Naming) -> Found:
-    return tuple(read_phrases(sentence, gazetteer.scan(sentence.tokens), words) for sentence in doc.sentences)
+    small = frozenset(t.text for sentence in doc.sentences for t in sentence.tokens if t.text.islower())
+    lines = (Line.of(sentence, gazetteer.scan(sentence.tokens), words, small) for sentence in doc.sentences)
+    return tuple(read_phrases(line) for line in lines)
 
 
 def _dominant(phrases: Found, words: Naming) -> str:

@@ -22,6 +22,7 @@ class Context:
     abroad: str | None = None  # the state last named other than the home of the language
     of_noun: dict[str, str] = field(default_factory=dict)  # noun -> the code it was last used with
     latest: tuple[int, str] | None = None  # the state last acting, and in which sentence
+    anywhere: dict[str, set[str]] = field(default_factory=dict)  # noun -> all codes the article uses it with
     acting: set[tuple[int, int]] = field(default_factory=set)  # sentence and end of actors named
     places: set[tuple[int, int]] = field(default_factory=set)  # sentence and end of places named
 
@@ -56,6 +57,9 @@ class Context:
         for head in phrase.heads:
             if head.form.key in self.of_noun:
                 return self.of_noun[head.form.key]
+        only = self.anywhere.get(phrase.heads[0].form.key, set()) if phrase.heads else set()
+        if len(only) == 1:
+            return min(only)
         following = sentence.tokens[phrase.last : phrase.last + 1]
         if self.abroad and ((following and self.naming.has(following[0], "local")) or _foreign(phrase)):
             return self.abroad

@@ -11,6 +11,7 @@ from taut.names.words import Naming
 
 LONGEST_NAME = 6  # tokens
 LONGEST_BRACKET = 3
+INNER = ".-'’"  # marks inside a name
 INITIALS = 2  # letters
 STATES = ("state", "capital", "metonym")
 OWNERS = (*STATES, "organ", "body", "company", "place")
@@ -25,17 +26,20 @@ class Line:
     naming: Naming
     starts: Mapping[int, Sighting]
     labels: Mapping[int, str]
+    small: frozenset[str]  # words that the article writes without a capital somewhere
 
     @classmethod
-    def of(cls, sentence: Sentence, sightings: tuple[Sighting, ...], naming: Naming) -> Line:
+    def of(
+        cls, sentence: Sentence, sightings: tuple[Sighting, ...], naming: Naming, small: frozenset[str] = frozenset()
+    ) -> Line:
         labels = {i: name.label for name in sentence.names for i in range(name.first, name.last)}
         persons = {(name.first, name.last) for name in sentence.names if name.label == "PER"}
         heads = {s.last for s in sightings if s.form.what == "head"}
-        # A company in one word that the tagger takes for a person is one, unless a noun stands before it.
-        doubtful = {s for s in sightings if s.form.what == "company" and (s.first, s.last) in persons}
-        doubtful = {s for s in doubtful if s.last - s.first == 1 and s.first not in heads}
+        # An ambiguous company that the tagger takes for a person is one, unless a noun stands before it.
+        doubtful = {s for s in sightings if s.form.what == "company" and s.form.exact and s.first not in heads}
+        doubtful = {s for s in doubtful if (s.first, s.last) in persons}
         starts = {s.first: s for s in sightings if s not in doubtful}
-        return cls(sentence=sentence, naming=naming, starts=starts, labels=labels)
+        return cls(sentence=sentence, naming=naming, starts=starts, labels=labels, small=small)
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -71,7 +75,16 @@ class Line:
         return self.tokens[i].text.lower() in self.naming.closed
 
     def ordinary(self, i: int) -> bool:
-        return self.naming.ordinary(self.tokens[i])
+        """Whether a word is one of the language or of the article, however it is capitalised."""
+        return self.naming.ordinary(self.tokens[i]) or self.tokens[i].text.lower() in self.small
+
+    def figure(self, i: int) -> bool:
+        """Whether a token holds a digit."""
+        return any(c.isdigit() for c in self.tokens[i].text)
+
+    def thing(self, i: int) -> bool:
+        """Whether a common noun stands at a token, so that a name behind it is not a person's."""
+        return i >= 0 and self.tokens[i].pos == "NOUN" and self.tokens[i].text.islower() and i not in self.starts
 
     def filler(self, i: int) -> bool:
         """A noun or adjective that may stand between a noun and its state."""
@@ -94,6 +107,10 @@ class Line:
     def name_start(self, i: int) -> bool:
         """Whether an unknown proper name begins here."""
         if i >= len(self) or i in self.starts or not self.capital(i) or self.closed(i):
+            return False
+        if not all(c.isalpha() or c in INNER for c in self.tokens[i].text):
+            return False
+        if self.sentence.title and i not in self.labels:
             return False
         if self.labels.get(i) == "PER" and not (self.sentence.title and self.ordinary(i)):
             return True
@@ -128,11 +145,9 @@ class Line:
             return True
         if self.closed(i) or self.predicate(i) or self.sentence.title:
             return False
-        return (
-            self.tokens[i].pos == "PROPN"
-            and not self._date(i)
-            and (not self.ordinary(i) or self.labels.get(i) == "PER")
-        )
+        if self._date(i) or self.tokens[i].pos != "PROPN":
+            return False
+        return not self.ordinary(i) or self.labels.get(i) == "PER"
 
     def past_brackets(self, i: int) -> int:
         """Past an abbreviation in brackets: `United Nations (UN)`."""

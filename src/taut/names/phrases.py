@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from taut.model import Sentence
 from taut.names.gazetteer import Sighting
 from taut.names.line import STATES, Line
-from taut.names.words import Naming
 
 FILLERS = 5  # words between a noun and the state it belongs to
+SOVEREIGN = ("head-of-government", "head-of-state")
 PROPER = ("organ", "unit", "company", "organisation", "party", "media", "group")  # nouns that open a proper name
 NAMED_UNITS = ("unit", "company", "organisation", "party", "media", "group")
 BEARERS = ("company", "group", "media", "organisation", "party")
@@ -38,9 +37,9 @@ class Phrase:
     noun: str | None = None  # of a reference by a noun
 
 
-def read_phrases(sentence: Sentence, sightings: tuple[Sighting, ...], naming: Naming) -> tuple[Phrase, ...]:
+def read_phrases(line: Line) -> tuple[Phrase, ...]:
     """The actor phrases of one sentence, in order, none overlapping another."""
-    return tuple(_phrases(Line.of(sentence, sightings, naming)))
+    return tuple(_phrases(line))
 
 
 def _phrases(line: Line) -> Iterator[Phrase]:
@@ -110,6 +109,7 @@ class Growth:
     end: int
     at: int
     fillers: int = 0
+    possessed: bool = False  # whether the name is only of somebody whose officials these are
 
     @property
     def personal(self) -> bool:
@@ -121,6 +121,12 @@ class Growth:
     def proper(self) -> bool:
         """Whether its nouns may carry a proper name that is no person's."""
         return any(head.form.kind in PROPER or head.form.sector == "EDU" for head in self.heads)
+
+    @property
+    def human(self) -> bool:
+        """Whether the name is that of the person whom the nouns describe."""
+        known = self.person is not None and bool(self.owners)
+        return self.name is not None and (self.personal or known) and not self.possessed
 
     def step(self) -> bool:
         """Take in what stands next; False where the phrase ends."""
@@ -141,6 +147,8 @@ class Growth:
             return False
         if self.owners and not (new.form.office and self.heads[0].form.office and self.line.capital(new.first)):
             return False
+        if self.heads[-1].form.kind in ("organ", "unit") and new.form.office in SOVEREIGN and len(self.heads) > 1:
+            self.possessed = True
         self.heads.append(new)
         return self._take(new.last)
 
@@ -242,7 +250,8 @@ def _headed(line: Line, head: Sighting) -> Phrase | None:
     while growth.step():
         pass
     alias = line.abbreviation(head.first, growth.end)
-    if head.form.kind == "force" and not growth.owners:
+    bare = growth.end == line.past_brackets(head.last) and not growth.owners
+    if bare and (head.form.kind == "force" or line.has(head.last - 1, "owned") or _adjective(line, head)):
         return None
     if alias is not None and not growth.owners and line.what(alias) in ("organ", "body"):
         growth.owners.append(line.starts[alias])
@@ -253,9 +262,14 @@ def _headed(line: Line, head: Sighting) -> Phrase | None:
         owners=tuple(growth.owners),
         name=growth.name,
         person=growth.person,
-        human=growth.name is not None and (growth.personal or (growth.person is not None and bool(growth.owners))),
+        human=growth.human,
         alias=alias,
     )
+
+
+def _adjective(line: Line, head: Sighting) -> bool:
+    """Whether a noun only describes the one before it: `a hospital | military`."""
+    return line.has(head.first, "adjective") and head.last - head.first == 1 and line.thing(head.first - 1)
 
 
 # --- other phrases --------------------------------------------------------------------------------
@@ -276,7 +290,7 @@ def _bare_name(line: Line, i: int) -> Phrase | None:
     label = line.labels.get(i)
     if label not in ("PER", "ORG") or not line.capital(i):
         return _unknown_run(line, i)
-    if (line.ordinary(i) and (line.sentence.title or line.opens(i))) or line.closed(i):
+    if (line.ordinary(i) and (line.sentence.title or line.opens(i))) or line.closed(i) or line.figure(i):
         return None
     end = i + 1
     while end < len(line) and line.labels.get(end) == label and end not in line.starts:
@@ -287,7 +301,7 @@ def _bare_name(line: Line, i: int) -> Phrase | None:
 
 def _unknown_run(line: Line, i: int) -> Phrase | None:
     """Two or more capitalised words that mean nothing else: somebody's name."""
-    if line.sentence.title or not line.name_start(i):
+    if line.sentence.title or not line.name_start(i) or line.thing(i - 1):
         return None
     if line.labels.get(i) == "LOC" and line.has(i - 1, "place", "origin", "area"):
         return None

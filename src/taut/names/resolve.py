@@ -21,7 +21,7 @@ GOVERNING = ("state", "organ")  # nouns that belong to some state even where non
 PUBLIC = ("ambassador", "deputy", "head-of-government", "head-of-state", "judge", "minister", "officer", "spokesperson")
 SOVEREIGN = ("deputy", "head-of-government", "head-of-state", "minister")
 DATELINE = 8  # tokens in which a dateline stands
-DASHES = ("-", "–", "—")
+DASHES = ("-", "--", "–", "—")
 KINDS = {"people": "people", "company": "company", "party": "party", "group": "group"}  # noun -> entity
 
 Resolved = tuple[str, tuple[Actor, ...], tuple[str, ...]]  # kind of mention, actors, entities
@@ -84,6 +84,9 @@ class Resolver:
     def state_holder(self, sentence: Sentence, phrase: Phrase) -> None:
         """Note whose a person is where the phrase says so, before anything is resolved."""
         parties = [p for p in (self.owners.party(sentence, s) for s in phrase.owners) if p is not None]
+        if parties and parties[0].sector is None and ":" not in parties[0].code:
+            for head in phrase.heads:
+                self.context.anywhere.setdefault(head.form.key, set()).add(parties[0].code)
         if phrase.human and parties:
             sector = _sector(phrase) or parties[0].sector
             party = Party(code=parties[0].code, sector=sector, entity=parties[0].entity)
