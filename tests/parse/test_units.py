@@ -72,6 +72,7 @@ def test_clutter_is_left_out(text: str, seen: str) -> None:
         ("Rusia Kecam Serangan Israel", "Rusia mengecam serangan Israel"),
         ("rusia kecam serangan israel", "Rusia mengecam serangan Israel"),
         ("Iran Ancam Tutup Selat", "Iran mengancam menutup selat"),
+        ("China-Rusia Pererat Hubungan", "China dan Rusia mempererat hubungan"),
         ("PBB Desak Gencatan Senjata", "PBB mendesak gencatan"),
     ],
 )

@@ -77,6 +77,7 @@ def _told(sentence: Sentence, row: Sequence[Unit], doc: SpacyDoc) -> Sentence:
 def _token(token: Token, pos: str, head: int, dep: str, title: bool) -> Token:
     """A token with the parser's word, save that marks are marks; a name inside a sentence keeps its form."""
     dep = "root" if head == token.i else dep
+    dep = "punct" if token.pos == "PUNCT" and dep == "cc" else dep
     pos = token.pos if not pos or "PUNCT" in (pos, token.pos) else pos
     name = pos == "PROPN" and token.voice is not None and token.i > 0 and not title and not token.text.islower()
     if name:

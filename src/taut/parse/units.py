@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from types import MappingProxyType
 
 from taut.languages import Pack
@@ -52,6 +53,7 @@ class _Book:
     small_names: Mapping[str, tuple[_Phrase, ...]]  # the same in lower case, for headlines without capitals
     phrases: Mapping[str, tuple[_Phrase, ...]]
     before_verbs: Mapping[str, str]
+    between_names: str  # what a hyphen between two names says
     verbs: frozenset[str]
 
 
@@ -135,11 +137,19 @@ def _word(tokens: Sequence[Token], i: int, title: bool, book: _Book, pack: Pack)
     following = tokens[i + 1] if i + 1 < len(tokens) else None
     if following is not None and following.voice and token.text.lower() in book.before_verbs:
         return book.before_verbs[token.text.lower()]
+    if token.text == "-" and following is not None and _joins(tokens[i - 1 : i + 2]):
+        return book.between_names
     if token.pos == "PROPN" and "." in token.text[:-1]:  # an address used as a name: `Mail.ru`
         return token.text.partition(".")[0]
     if title:
         return _in_headline(token, book, pack)
     return token.text.lower() if token.voice and token.text[:1].isupper() and i < 2 else token.text
+
+
+def _joins(three: Sequence[Token]) -> bool:
+    """Whether the middle one of three tokens is the hyphen of a pair of names (`China-Rusia`)."""
+    touching = all(a.end == b.start for a, b in pairwise(three))
+    return len(three) == 3 and touching and three[0].text[0].isupper() and three[2].text[0].isupper()
 
 
 def _in_headline(token: Token, book: _Book, pack: Pack) -> str:
@@ -179,6 +189,7 @@ def _book(pack: Pack) -> _Book:
         ),
         phrases=_by_first(phrase for phrase in fixed if len(phrase.words) > 1),
         before_verbs=MappingProxyType({phrase.words[0]: phrase.form for phrase in fixed if len(phrase.words) == 1}),
+        between_names=pack.settings["parse"]["between_names"],
         verbs=frozenset(row["verb"].split()[0] for row in pack.tables.get("verbs", ())) - nouns,
     )
 
