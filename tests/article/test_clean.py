@@ -98,6 +98,13 @@ def test_paragraphs_are_separated_by_one_blank_line() -> None:
     assert result.text == "\n\n".join(span.of(result.text) for span in result.paragraphs)
 
 
+@pytest.mark.parametrize("trail", ["Asia", "Beranda > Dunia > Asia", "Beranda / Dunia / Asia"])
+def test_the_section_above_the_title(trail: str) -> None:
+    result = article(f"Beranda\n{trail}\nDua Menteri Luar Negeri Bertemu di Ibu Kota\n{story()}")
+    assert result.section == "Asia"
+    assert result.title == "Dua Menteri Luar Negeri Bertemu di Ibu Kota"
+
+
 def test_a_title_given_apart_is_not_said_twice() -> None:
     title = "Dua Menteri Bertemu di Ibu Kota"
     result = article(f"{title.upper()}\n{story()}", title=title)
@@ -128,6 +135,9 @@ def test_a_page_may_have_no_title() -> None:
         ("Komentar (12)", "navigation"),
         ("Tag: diplomasi, perdagangan", "tags"),
         ("(abc/def)", "byline"),
+        ("Oleh Tim Contoh", "byline"),
+        ("Sudah berlangganan? Masuk di sini.", "subscription"),
+        ("3", "ornament"),
         ("Editor : Siti Contoh", "byline"),
         ("***", "ornament"),
     ],
@@ -146,6 +156,8 @@ def test_what_is_no_part_of_the_article_is_left_out_with_a_reason(line: str, rea
         "Komentar menteri itu memicu kemarahan di negara tetangga.",
         "“Tidak!”",
         "Tuntutan Kedua Negara",
+        "Oleh karena itu, kata menteri itu, perundingan harus dimulai lagi dari awal.",
+        "Berlangganan Gas dari Tetangga",
     ],
 )
 def test_sentences_and_subheadings_stay(line: str) -> None:

@@ -24,7 +24,7 @@ _CREDIT = re.compile(r"\(?[A-Za-z][\w.-]*\.(?:com|id|net|co)/[A-Z]", re.IGNORECA
 
 
 def drop_ornaments(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Leave out lines without letter or digit."""
+    """Leave out lines without a letter: rules, bullets, page numbers."""
     return tuple(x if x.role is not Role.BODY or has_letters(x.text) else x.drop("ornament") for x in lines)
 
 

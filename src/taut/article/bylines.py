@@ -12,7 +12,7 @@ from taut.languages import Pack
 
 __all__ = ["closing_sign", "mark_bylines"]
 
-_LINE, _SENTENCE = 14, 8  # words a line of names has at most; one that ends like a sentence
+_LINE, _SENTENCE = 14, 8  # words a line of names has at most; one that may be a sentence
 _SIGN_RANK = 50  # initials are the byline only where no name is given
 _SIGN = re.compile(r"[(\[]\s*(?P<sign>[^()\[\]]{1,60}?)\s*[)\]]\s*\.?$")
 _NAME = re.compile(r"^[A-Z][\w.'’-]*(?:[ &-]+[A-Z][\w.'’-]*)*$")
@@ -37,7 +37,7 @@ def _credit(line: Line, pack: Pack, *, alone: bool) -> tuple[int, str] | None:
     """Rank and name of a line that says nothing but who wrote; brackets that are not alone are part of a paragraph."""
     match = _labels(pack).match(line.text)
     words = len(line.text.split())
-    if match and words <= (_SENTENCE if line.text.endswith(".") else _LINE):
+    if match and words <= (_SENTENCE if line.text.endswith(".") or match["bare"] else _LINE):
         return _ranks(pack)[(match["label"] or match["bare"]).casefold()], match["name"].strip(" ,;|/")
     sign = _whole_sign(line.text) if alone else None
     return None if sign is None else (_SIGN_RANK, sign)

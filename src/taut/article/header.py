@@ -20,6 +20,7 @@ _SECTION_WORDS = 4
 _TITLE_WORDS = 4  # the fewest words of a title where there is a choice
 _OPENING = 5  # paragraphs that say again what the title says
 _NAMING = 4  # letters from which a word tells what a text is about
+_TRAIL = re.compile(r"\s*[>»›]\s*|\s+/\s+")
 _DIVIDERS = "|·•"
 _ENOUGH = 0.6  # of the best heading's words; a title stands above captions and related headlines that say as much
 
@@ -124,16 +125,15 @@ def _naming(text: str) -> list[str]:
 
 
 def _take_section(lines: list[Line], title: int) -> str | None:
-    """The last short line above the title; all others above it are navigation."""
+    """The last short line above the title, or the end of a trail like "Home > World"; all others are navigation."""
     section = None
     for i in range(title - 1, -1, -1):
         line = lines[i]
         if line.role is not Role.BODY:
             continue
-        short = len(line.text.split()) <= _SECTION_WORDS and not ends_sentence(line.text)
-        if short and section is None:
-            section = line.text
-            lines[i] = line.as_role(Role.SECTION)
-        else:
-            lines[i] = line.drop("navigation")
+        trail = [part for part in _TRAIL.split(line.text) if part] or [line.text]
+        lines[i] = line.drop("navigation")
+        if section is None and len(trail[-1].split()) <= _SECTION_WORDS and not ends_sentence(line.text):
+            section = trail[-1]
+            lines[i] = line.as_role(Role.SECTION) if section == line.text else lines[i]
     return section

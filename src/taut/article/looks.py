@@ -15,7 +15,7 @@ __all__ = [
 ]
 
 _END = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s*[(\[][^()\[\]]{1,60}[)\]])?\.?$")  # initials in brackets may follow
-_LETTER = re.compile(r"\w")
+_LETTER = re.compile(r"[^\W\d_]")
 _INNER_STOP = re.compile(r"[a-z0-9][.!?][\"”]? [\"“]?[A-Z]")
 _FULL_STOP = re.compile(r"[a-z]{3}[.][\"”]? ?[\"“]?[A-Z]")
 _LONGEST_HEADING = 25  # words
@@ -31,7 +31,7 @@ def ends_sentence(text: str) -> bool:
 
 
 def has_letters(text: str) -> bool:
-    """Whether the text holds a letter or digit at all."""
+    """Whether the text holds a letter at all."""
     return _LETTER.search(text) is not None
 
 
