@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from taut.extract.allegations import allegation
 from taut.extract.claims import hostile, quote_of, settle
 from taut.extract.colours import contexts, mode
 from taut.extract.dates import find_dates, long_before, when_for
@@ -63,6 +64,7 @@ def events(doc: Doc, names: Names, quotes: Sequence[Quote], pack: Pack) -> tuple
     what, and which are retellings.
     """
     dates = find_dates(doc, pack)
+    scenes = list(_scenes(doc, names, pack))
     read = [
         _Told(
             draft=draft,
@@ -70,12 +72,13 @@ def events(doc: Doc, names: Names, quotes: Sequence[Quote], pack: Pack) -> tuple
             quote=quote,
             when=when_for(scene_.sentence, draft.trigger.i, dates, doc.article),
         )
-        for scene_ in _scenes(doc, names, pack)
+        for scene_ in scenes
         for draft, quote in _drafts(scene_, quotes, pack)
     ]
     enemies = hostile(item.draft for item in read if item.quote is None)
     settled = [replace(item, draft=settle(item.draft, item.quote, enemies)) for item in read]
     told, skipped = _resolved(settled)
+    told = sorted([*told, *_alleged(scenes, quotes, told, enemies, pack)], key=lambda item: item.draft.position)
     told = [replace(item, draft=_in_time(item.draft, item.when, doc.article)) for item in told]
     numbers = number([item.draft for item in told], [item.when for item in told])
     coded = tuple(
@@ -158,6 +161,23 @@ def _resolved(items: Sequence[_Told]) -> tuple[list[_Told], list[Skip]]:
         else:
             skipped.append(Skip(what="event", why="no actor resolved", evidence=item.trigger))
     return kept, skipped
+
+
+def _alleged(
+    scenes: Sequence[Scene],
+    quotes: Sequence[Quote],
+    told: Sequence[_Told],
+    enemies: frozenset[frozenset[str]],
+    pack: Pack,
+) -> Iterator[_Told]:
+    """What opponents say of each other without a word of the lexicon."""
+    by_span = {item.sentence.span: item for item in scenes}
+    triggers = [item.trigger for item in told]
+    for quote in quotes:
+        scene_ = by_span[quote.evidence.sentence]
+        draft = allegation(scene_, quote, triggers, enemies, pack.language)
+        if draft:
+            yield _Told(draft=draft, scene=scene_, quote=quote, when=None)
 
 
 def _in_time(draft: Draft, when: When | None, article: Article) -> Draft:

@@ -15,6 +15,8 @@ from taut.model import Mention, Sentence, Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON", "X", "SYM", "ADV"})
 TRANSPARENT = frozenset("\"“”‘’'()[]-–")  # marks that do not end a noun phrase
+DASHES = frozenset({"-", "--", "–", "—"})
+DATELINE = 9  # tokens that a dateline has at most
 LONGEST_PHRASE = 10  # tokens; longer noun phrases are parse trouble rather than language
 
 
@@ -131,8 +133,20 @@ class Scene:
         return token.pos in {"AUX", "ADV", "PART"} or any(token.lemma in cue.words for cue in self.grammar.cues)
 
 
+def _dateline_end(sentence: Sentence) -> int:
+    """How many tokens at the head of a sentence are a dateline: short, up to a dash, before any predicate."""
+    for token in sentence.tokens[:DATELINE]:
+        if token.text in DASHES and token.i and (token.space or sentence.tokens[token.i - 1].space):
+            return token.i + 1
+        if token.voice is not None or token.pos == "VERB":
+            return 0
+    return 0
+
+
 def scene(sentence: Sentence, mentions: Sequence[Mention], grammar: Grammar) -> Scene:
-    """Join a sentence with its own mentions."""
+    """Join a sentence with its own mentions; those in a dateline only say where it was filed."""
+    begin = 0 if sentence.title else _dateline_end(sentence)
+    mentions = [mention for mention in mentions if mention.first >= begin]
     children: dict[int, list[int]] = {}
     for token in sentence.tokens:
         if token.head != token.i:

@@ -1,0 +1,73 @@
+"""Allegations by mouth: what one side says of its opponent, where no word of the lexicon tells the deed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from taut.extract.drafts import Draft, bare
+from taut.extract.lexicon import Entry, Frame
+from taut.extract.scene import Scene
+from taut.extract.triggers import Trigger
+from taut.model import Actor, Mention, Quote, Span
+
+
+def allegation(
+    scene: Scene, quote: Quote, told: Sequence[Span], enemies: frozenset[frozenset[str]], language: str
+) -> Draft | None:
+    """An ACCUSE for an indirect quote about an opponent, whose content tells no event by itself.
+
+    `told` are the triggers already coded, `enemies` the pairs of codes that the article shows in conflict.
+    """
+    speaker, content = quote.speaker, quote.evidence.content[0]
+    if quote.direct or speaker is None or speaker.entity is None or speaker.code is None:
+        return None
+    if any(content.covers(trigger) for trigger in told):
+        return None
+    about = _subject(scene, content)
+    cue = _cue(scene, quote)
+    if about is None or cue is None or any(span.start <= scene.tokens[cue].start < span.end for span in told):
+        return None
+    if any(frozenset((speaker.code, code)) not in enemies for code in bare(about.actors)):
+        return None
+    lemma = scene.tokens[cue].lemma
+    entry = Entry(
+        rule=f"{language}/speech:{lemma}",
+        words=(lemma,),
+        noun=False,
+        type="ACCUSE",
+        mode="allege",
+        frame=Frame(actors=(("speaker",),), recipients=(("comp",),)),
+        needs=frozenset({"both", "crossing"}),
+        alone=True,
+        example="",
+        expect="",
+    )
+    return Draft(
+        sentence=scene.sentence.i,
+        trigger=Trigger(tokens=(cue,), entries=(entry,)),
+        entry=entry,
+        type=entry.type,
+        mode=entry.mode,
+        status="done",
+        actors=(Actor(entity=speaker.entity, code=speaker.code),),
+        recipients=about.actors,
+        actor_mentions=(),
+        recipient_mentions=(about,),
+        reported_by=speaker.entity,
+    )
+
+
+def _subject(scene: Scene, content: Span) -> Mention | None:
+    """Whom the content is about: its first mention, where that is a doer with a code."""
+    first = next((m for m in scene.mentions if content.covers(m.span)), None)
+    if first is None or not first.actors or first.place or scene.preposition(first) is not None:
+        return None
+    return first
+
+
+def _cue(scene: Scene, quote: Quote) -> int | None:
+    """The token of the quote's cue, the nearest to its content."""
+    content = quote.evidence.content[0]
+    found = [t for t in scene.tokens if quote.cue and t.text.lower() == quote.cue and t.i not in scene.at]
+    nearest = min(found, key=lambda token: abs(token.start - content.start), default=None)
+    return nearest.i if nearest else None
