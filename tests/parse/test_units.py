@@ -59,6 +59,7 @@ def test_a_clitic_does_not_hide_a_phrase() -> None:
         ("BEIJING, KOMPAS.com - Rapat batal.", "Rapat batal ."),
         ("Rapat itu - kata dia - batal.", "Rapat itu - kata dia - batal ."),
         ("Iran tengah menghadapi krisis.", "Iran sedang menghadapi krisis ."),
+        ("Rapat ditengah kota batal.", "Rapat di kota batal ."),
         ("Rapat di tengah kota batal.", "Rapat di tengah kota batal ."),
     ],
 )

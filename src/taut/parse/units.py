@@ -52,6 +52,7 @@ class _Book:
     names: Mapping[str, tuple[_Phrase, ...]]
     small_names: Mapping[str, tuple[_Phrase, ...]]  # the same in lower case, for headlines without capitals
     phrases: Mapping[str, tuple[_Phrase, ...]]
+    words: Mapping[str, str]
     before_verbs: Mapping[str, str]
     between_names: str  # what a hyphen between two names says
     verbs: frozenset[str]
@@ -133,23 +134,25 @@ def _longest(tokens: Sequence[Token], i: int, phrases: Sequence[_Phrase], *, low
 
 def _word(tokens: Sequence[Token], i: int, title: bool, book: _Book, pack: Pack) -> str:
     """A single token as running text would write it inside a sentence."""
-    token = tokens[i]
+    token, small = tokens[i], tokens[i].text.lower()
     following = tokens[i + 1] if i + 1 < len(tokens) else None
-    if following is not None and following.voice and token.text.lower() in book.before_verbs:
-        return book.before_verbs[token.text.lower()]
-    if token.text == "-" and following is not None and _joins(tokens[i - 1 : i + 2]):
+    if small in book.words:
+        return book.words[small]
+    if following is not None and following.voice and small in book.before_verbs:
+        return book.before_verbs[small]
+    if token.text == "-" and _joins(tokens[i - 1 : i + 2]):
         return book.between_names
     if token.pos == "PROPN" and "." in token.text[:-1]:  # an address used as a name: `Mail.ru`
         return token.text.partition(".")[0]
     if title:
         return _in_headline(token, book, pack)
-    return token.text.lower() if token.voice and token.text[:1].isupper() and i < 2 else token.text
+    return small if token.voice and token.text[:1].isupper() and i < 2 else token.text
 
 
 def _joins(three: Sequence[Token]) -> bool:
     """Whether the middle one of three tokens is the hyphen of a pair of names (`China-Rusia`)."""
-    touching = all(a.end == b.start for a, b in pairwise(three))
-    return len(three) == 3 and touching and three[0].text[0].isupper() and three[2].text[0].isupper()
+    touching = len(three) == 3 and all(a.end == b.start for a, b in pairwise(three))
+    return touching and three[0].text[0].isupper() and three[2].text[0].isupper()
 
 
 def _in_headline(token: Token, book: _Book, pack: Pack) -> str:
@@ -188,10 +191,17 @@ def _book(pack: Pack) -> _Book:
             replace(name, words=tuple(word.lower() for word in name.words)) for name in names.values()
         ),
         phrases=_by_first(phrase for phrase in fixed if len(phrase.words) > 1),
-        before_verbs=MappingProxyType({phrase.words[0]: phrase.form for phrase in fixed if len(phrase.words) == 1}),
+        words=_single(pack, before=""),
+        before_verbs=_single(pack, before="verb"),
         between_names=pack.settings["parse"]["between_names"],
         verbs=frozenset(row["verb"].split()[0] for row in pack.tables.get("verbs", ())) - nouns,
     )
+
+
+def _single(pack: Pack, *, before: str) -> Mapping[str, str]:
+    """Single words that the parser reads as another."""
+    rows = (row for row in pack.table("phrases") if " " not in row["phrase"] and row["before"] == before)
+    return MappingProxyType({row["phrase"]: row["stand_in"] for row in rows})
 
 
 def _listed(pack: Pack) -> Iterator[_Phrase]:
