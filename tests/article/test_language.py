@@ -13,6 +13,7 @@ from taut.article import detect_language
         "Presiden China bertemu Putin di Moskow.",
         "Rusia serang Ukraina dengan rudal dan pesawat nirawak.",
         "Kedua menteri itu menandatangani nota kesepahaman setelah berunding selama tiga hari.",
+        "Kemlu Panggil Dubes",
         "Arandia Kecam Serangan Belmora ke Kota Perbatasan yang Tewaskan Warga Sipil",
     ],
 )
@@ -29,6 +30,7 @@ def test_short_news_is_known(text: str) -> None:
             "Perdana Menteri berkata polis akan menyiasat kerana syarikat itu memaklumkan selepas Ogos bahawa ia rugi.",
             "ms",
         ),
+        ("Presiden nekani konferensi ing ibukota lan ketemu karo menteri manca saka negara liya.", "jv"),
         ("習近平国家主席はモスクワでプーチン大統領と会談し、共同声明に署名した。", "ja"),
     ],
 )

@@ -15,6 +15,7 @@ __all__ = ["detect_language"]
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SAMPLE = 20_000  # characters; more does not change the answer
 _FEWEST = 3  # words below which nothing can be said
+_BRIEF = 8  # words of a headline, which may do without function words
 _LETTERS = 20  # letters, for scripts that write no spaces
 _SHARE = 0.12  # of all words; news in the pack's language has 0.25 to 0.45, its closest neighbours share some
 
@@ -35,7 +36,8 @@ def detect_language(text: str) -> str | None:
     if share >= _SHARE and verdict is not None:
         return verdict
     guess = _guess(text[:_SAMPLE])
-    if verdict is not None and share >= _SHARE / 3 and guess in _family(load_pack(own)):
+    enough = share >= _SHARE / 3 or len(words) < _BRIEF
+    if verdict is not None and enough and guess in _family(load_pack(own)):
         return verdict
     return guess
 
