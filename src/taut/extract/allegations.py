@@ -58,11 +58,12 @@ def allegation(
 
 
 def _subject(scene: Scene, content: Span) -> Mention | None:
-    """Whom the content is about: its first mention, where that is a doer with a code."""
+    """Whom the content is about: its first mention, where that is a doer with a code and stands before any verb."""
     first = next((m for m in scene.mentions if content.covers(m.span)), None)
     if first is None or not first.actors or first.place or scene.preposition(first) is not None:
         return None
-    return first
+    before = (t.i for t in scene.tokens if content.start <= t.start < first.span.start)
+    return None if any(scene.verb(k) for k in before) else first
 
 
 def _cue(scene: Scene, quote: Quote) -> int | None:

@@ -152,15 +152,28 @@ def _stands(draft: Draft) -> bool:
 def _resolved(items: Sequence[_Told]) -> tuple[list[_Told], list[Skip]]:
     """Deeds told again are completed from where they are told in full; what still lacks its parties is given up."""
     full = [item.draft for item in items if not item.draft.definite and _stands(item.draft)]
+    whole = [replace(item, draft=completed(item.draft, full)) for item in items]
     kept: list[_Told] = []
     skipped: list[Skip] = []
-    for item in items:
-        draft = completed(item.draft, full)
+    for item in whole:
+        draft = _judged(item, whole)
         if _stands(draft):
             kept.append(replace(item, draft=draft))
         else:
             skipped.append(Skip(what="event", why="no actor resolved", evidence=item.trigger))
     return kept, skipped
+
+
+def _judged(item: _Told, whole: Sequence[_Told]) -> Draft:
+    """Words about a deed go to its doer, where the deed is the object and only its other telling names him."""
+    draft = item.draft
+    if draft.recipients or not any("obj" in slots for slots in draft.entry.frame.recipients):
+        return draft
+    phrase = set(item.scene.phrase(max(draft.trigger.tokens) + 1))
+    for other in whole:
+        if other.scene is item.scene and other.draft.trigger.i in phrase and other.draft.actors:
+            return replace(draft, recipients=other.draft.actors)
+    return draft
 
 
 def _alleged(
