@@ -181,10 +181,14 @@ def _passive(view: Scene, end: int, vocabulary: Terms) -> tuple[int, str, tuple[
                 return None
             doer = agent(view, i) if view.tokens[i].voice == "pass" else None
             return i, found[0], view.together(doer) if doer else ()
-        bare = i == end and view.tokens[i].voice is None  # `perjanjian dagang`: a noun that the tagger takes for a verb
-        if (view.verb(i) and not bare) or view.is_(i, "clause", "complement"):
+        if (view.verb(i) and not (i == end and _bare(view, i))) or view.is_(i, "clause", "complement"):
             return None
     return None
+
+
+def _bare(view: Scene, i: int) -> bool:
+    """Whether a word taken for a verb has no prefix: behind a title it is a noun, as in `perjanjian dagang`."""
+    return i < len(view.tokens) and view.tokens[i].pos == "VERB" and view.tokens[i].voice is None
 
 
 def _denied(view: Scene, i: int, vocabulary: Terms) -> bool:
@@ -229,6 +233,7 @@ def _agreed(view: Scene, i: int, vocabulary: Terms) -> Iterator[Deal]:
 def _partners(view: Scene, first: int, end: int, vocabulary: Terms) -> list[Mention]:
     """Parties in or behind a title: `with X`, `between X and Y`, or named right behind it."""
     named = [m for m in view.mentions if first <= m.first and m.last <= end]
+    end += _bare(view, end)
     own = named[0] if named else view.first_mention(end)
     near = [own] if own is not None and not own.place and len(own.entities) + len(own.actors) > 0 else []
     together = [m for mention in near for m in view.together(mention)]
@@ -268,7 +273,7 @@ def _subject(view: Scene, end: int, vocabulary: Terms) -> Span | None:
             return _phrase(view, i + 1) if told else None
         if token.text in ".;:" or view.is_(i, "clause", "complement"):
             break
-    last = view.phrase_end(end)
+    last = view.phrase_end(end + _bare(view, end))
     while last > end and view.is_(last - 1, "definite"):
         last -= 1
     return Span(start=view.tokens[end].start, end=view.tokens[last - 1].end) if last > end else None

@@ -45,7 +45,8 @@ def _resolved(heard: Sequence[Said], setting: Setting) -> list[Voice]:
     for number, said in enumerate(heard):
         voice = said.voice
         if voice.points_back:
-            voice = _topic(place, said.at[0], setting) or last
+            topic = _topic(place, said.at[0], setting)
+            voice = (topic if said.cue or last.points_back else None) or last
             if len(voice.entities) > 1:
                 voice = _one_of(voice, heard[number + 1 :])
         voices.append(voice)

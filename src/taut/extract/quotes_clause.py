@@ -124,7 +124,7 @@ def comma_behind(sentence: Sentence, after: int, setting: Setting) -> int | None
     for i in range(after, min(len(tokens), after + REACH + SHORT)):
         if tokens[i].text == ",":
             following = tokens[i + 1] if i + 1 < len(tokens) else tokens[i]
-            if not speech.has(following, "like") and following.text.lower() not in speech.sources:
+            if not speech.has(following, "like", "relative") and following.text.lower() not in speech.sources:
                 return i
             source = True
         elif not source and tokens[i].pos == "VERB" and tokens[i].text.lower() not in speech.sources:
@@ -149,6 +149,8 @@ def is_clause(sentence: Sentence, cue: int, content: Region, setting: Setting) -
     `kurangnya kerja sama` and its like, a quality made a noun, count as clauses.
     """
     tokens = sentence.tokens[content.first : content.last]
+    if setting.speech.has(tokens[0], "about"):
+        return False
     if any(t.head == cue and t.dep.split(":")[0] in CLAUSAL and t.pos in ("VERB", "ADJ", "AUX") for t in tokens):
         return True
     if any(_predicate(sentence, token.i, content.first, setting) for token in tokens):

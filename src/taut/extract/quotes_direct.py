@@ -13,6 +13,7 @@ from taut.model import Sentence, Skip, Span
 
 FRAGMENT = 5  # a quoted piece of a sentence with fewer words is a way of putting it, no quote
 THUS_REACH = 4  # tokens from a "thus" to the verb or noun of its cue
+BEFORE_SPEAKER = ("agent", "statement", "end", "preposition")  # between "thus" with its verb or noun and a speaker
 LEAD_REACH = 25  # tokens from a verb of speech to the fragment that it introduces
 
 
@@ -88,6 +89,9 @@ def _behind(stretch: Stretch, setting: Setting) -> _Cue | None:
         if following:
             first = following[0]
             near = sentence.tokens[first].start - stretch.outer.end
+            own = sentence.start < stretch.outer.end
+            if not own and not sentence.tokens[first].text[:1].islower():
+                return None
             return _follower(sentence, first, setting) if near <= len(" , . ") else None
     return None
 
@@ -118,7 +122,7 @@ def _thus(sentence: Sentence, i: int, setting: Setting) -> _Cue | None:
         verb = speech.verb(sentence, k)
         if verb is not None or speech.has(token, "statement"):
             first = k + 1
-            while first < len(sentence.tokens) and speech.has(sentence.tokens[first], "agent", "statement", "end"):
+            while first < len(sentence.tokens) and speech.has(sentence.tokens[first], *BEFORE_SPEAKER):
                 first += 1
             clitic = verb is not None and verb.follows and speech.clitic(token, verb) and token.voice is None
             voice = Voice() if clitic else voice_after(sentence, first, setting)[0]
@@ -233,7 +237,7 @@ def addressee(sentence: Sentence, cue: int, setting: Setting) -> str | None:
     """To whom it was said: the nouns behind the addressing preposition that follows a cue."""
     for i in range(cue + 1, min(len(sentence.tokens) - 1, cue + LEAD_REACH)):
         token = sentence.tokens[i]
-        if token.text in ".?!" or setting.speech.has(token, "complementizer"):
+        if token.text in ".?!" or token.pos == "VERB" or setting.speech.has(token, "complementizer"):
             return None
         if setting.speech.has(token, "addressee"):
             last = i + 1

@@ -14,6 +14,7 @@ from taut.model import Sentence, Span
 
 MARKED = 0.6  # indirect speech that is direct to this share is not told twice
 HEADLINE = 2  # words that must follow the colon of a headline
+SPEAKING = frozenset({"person", "state", "government", "body", "group", "party"})  # who is quoted behind a colon
 ANAPHOR_REACH = 6  # tokens from an anaphor to the passive verb of speech
 
 
@@ -81,9 +82,9 @@ def _led(sentence: Sentence, i: int, verb: Verb, cued: bool, setting: Setting) -
 
 
 def _asserts(sentence: Sentence, i: int, content: Region, setting: Setting) -> bool:
-    """Whether the verb is said of its subject: not denied, no aim of another verb, no mark of a noun."""
+    """Whether the verb is said of its subject: not denied or to come, no aim of another verb, no mark of a noun."""
     speech = setting.speech
-    if any(t.text.lower() in speech.negators for t in sentence.tokens[max(0, i - 2) : i]):
+    if any(t.text.lower() in speech.undone for t in sentence.tokens[max(0, i - 2) : i]):
         return False
     before = i - 1
     while before >= 0 and sentence.tokens[before].pos in ("ADV", "AUX"):
@@ -103,7 +104,7 @@ def _complements(sentence: Sentence, i: int, verb: Verb, content: Region, settin
     if content.marked or verb.complement == "any":
         return True
     if verb.complement == "marked":
-        return False
+        return setting.speech.has(sentence.tokens[content.first], "fact")
     if verb.complement == "as" and any(
         setting.speech.has(t, "as") for t in sentence.tokens[content.first : content.last]
     ):
@@ -180,6 +181,8 @@ def _headline(sentence: Sentence, setting: Setting) -> Said | None:
     start = max((t.i + 1 for t in sentence.tokens[:colon] if t.text == ","), default=0)
     mentions = setting.within(sentence, start, colon)
     if len(mentions) != 1 or mentions[0].first != start or mentions[0].last != colon:
+        return None
+    if setting.kind(mentions[0].entities[0]) not in SPEAKING:
         return None
     span = setting.trimmed(sentence.tokens[colon].end, sentence.end)
     if span is None or len(span.of(setting.doc.article.text).split()) < HEADLINE:

@@ -154,6 +154,8 @@ def _phrase_voice(sentence: Sentence, start: int, stop: int, setting: Setting) -
         return Voice()
     last = start + 1
     while last < stop and sentence.tokens[last].pos not in ("ADV", "AUX", "VERB", "PUNCT"):
+        if speech.has(sentence.tokens[last], "addressee"):
+            break
         last += 1
     if speech.has(sentence.tokens[last - 1], "definite"):
         return Voice()

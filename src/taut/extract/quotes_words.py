@@ -40,6 +40,7 @@ class Speech:
     classes: Mapping[str, frozenset[str]]
     sources: frozenset[str]
     negators: frozenset[str]
+    undone: frozenset[str]  # words that say that something is not, or not yet, said
     calendar: frozenset[str]  # names of days and months, which look like names of people
     marks: Mapping[str, str]
 
@@ -105,6 +106,7 @@ def speech(pack: Pack) -> Speech:
         classes={name: frozenset(words) for name, words in classes.items()},
         sources=frozenset(row["cue"] for row in pack.table("sources")),
         negators=frozenset(row["cue"] for row in pack.table("status") if row["status"] == "negated"),
+        undone=frozenset(row["cue"] for row in pack.table("status") if row["status"] in ("negated", "planned")),
         calendar=frozenset(row["form"] for table in ("months", "weekdays") for row in pack.table(table)),
         marks={row["mark"]: row["side"] for row in pack.table("quote_marks")},
     )
