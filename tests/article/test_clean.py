@@ -135,6 +135,7 @@ def test_a_page_may_have_no_title() -> None:
         ("Komentar (12)", "navigation"),
         ("Tag: diplomasi, perdagangan", "tags"),
         ("(abc/def)", "byline"),
+        ("(Kabarcontoh.com/Budi Contoh)", "byline"),
         ("Oleh Tim Contoh", "byline"),
         ("Sudah berlangganan? Masuk di sini.", "subscription"),
         ("3", "ornament"),

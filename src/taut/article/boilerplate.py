@@ -20,7 +20,7 @@ _LONGEST_SENTENCE = 36  # words, where it also ends as one
 _ANYWHERE = 40  # words; a longer sentence that holds a phrase is one about it
 _TOP = 4  # lines in which a headline may stand that the page says again
 _SENTENCE = 6  # words; shorter sentences are said twice in earnest
-_CREDIT = re.compile(r"\(?[A-Za-z][\w.-]*\.(?:com|id|net|co)/[A-Z]", re.IGNORECASE)  # "Kabar.com/NAME A minister ..."
+_CREDIT = re.compile(r"[A-Za-z][\w.-]*\.(?:com|id|net|co)/[A-Z]", re.IGNORECASE)  # "Kabar.com/NAME A minister ..."
 
 
 def drop_ornaments(lines: Sequence[Line]) -> tuple[Line, ...]:

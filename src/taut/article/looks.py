@@ -20,7 +20,10 @@ _INNER_STOP = re.compile(r"[a-z0-9][.!?][\"”]? [\"“]?[A-Z]")
 _FULL_STOP = re.compile(r"[a-z]{3}[.][\"”]? ?[\"“]?[A-Z]")
 _LONGEST_HEADING = 25  # words
 _HEADLINES = 0.6  # share of capitals from which a long line without end is a row of headlines
-_ROW = 20  # words of a row of headlines
+_ROW, _OPENING = (
+    20,
+    8,
+)  # words of a row of headlines; of its first one, where a sentence with many names has small words
 _UNSTOPPED = 7  # words of a sentence whose full stop was lost
 _SEVERAL = 12  # words of a line with more than one sentence
 
@@ -68,7 +71,8 @@ def is_row_of_headlines(text: str) -> bool:
     """Whether a line is several headlines in a row, as lists of articles become in a dump."""
     words = text.split()
     stopped = ends_sentence(text) or _FULL_STOP.search(text) is not None
-    return len(words) >= _ROW and not stopped and capitals(words) >= _HEADLINES
+    from_the_start = min(capitals(words), capitals(words[:_OPENING])) >= _HEADLINES
+    return len(words) >= _ROW and from_the_start and not stopped and not text.endswith(",")
 
 
 def capitals(words: list[str]) -> float:
