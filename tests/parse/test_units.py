@@ -57,6 +57,8 @@ def test_a_clitic_does_not_hide_a_phrase() -> None:
         ("Rapat batal (11/9/2019).", "Rapat batal ."),
         ("MOSKOW – Rapat batal.", "Rapat batal ."),
         ("BEIJING, KOMPAS.com - Rapat batal.", "Rapat batal ."),
+        ("Jakarta, CNN Indonesia - - Rapat batal.", "Rapat batal ."),
+        ("Rusia - China sepakat.", "Rusia - China sepakat ."),
         ("Rapat itu - kata dia - batal.", "Rapat itu - kata dia - batal ."),
         ("Iran tengah menghadapi krisis.", "Iran sedang menghadapi krisis ."),
         ("Rapat ditengah kota batal.", "Rapat di kota batal ."),

@@ -20,7 +20,8 @@ from taut.parse.vocabulary import Vocabulary, people, vocabulary
 
 BRACKETS = {"(": ")", "[": "]"}
 MAX_BRACKET = 7  # tokens between brackets that are left out: dates, short forms, ages
-MAX_DATELINE = 9  # tokens before the dash that ends a dateline
+MAX_DATELINE = 10  # tokens to the dash that ends a dateline
+LAST_DATELINE = 1  # paragraph that may begin with one: the first behind the headline
 DASHES = frozenset({"-", "--", "–", "—"})
 Key = tuple[str, ...]
 
@@ -63,7 +64,7 @@ def units(sentence: Sentence, pack: Pack) -> tuple[Unit, ...]:
     tokens, book = sentence.tokens, _book(pack)
     out: list[Unit] = []
     small = sentence.title and all(token.text == token.text.lower() for token in tokens)
-    begin = _dateline(tokens, sentence.title)
+    begin = _dateline(sentence, vocabulary(pack))
     if begin:
         out.append(Unit(first=0, last=begin, form=None))
     i = begin
@@ -75,16 +76,25 @@ def units(sentence: Sentence, pack: Pack) -> tuple[Unit, ...]:
     return tuple(out)
 
 
-def _dateline(tokens: Sequence[Token], title: bool) -> int:
+def _dateline(sentence: Sentence, known: Vocabulary) -> int:
     """How many tokens at the head are a dateline (`MOSKOW, KOMPAS.com -`): no small word before a dash."""
-    if title:
+    tokens = sentence.tokens
+    if sentence.title or sentence.paragraph > LAST_DATELINE:
         return 0
-    for i, token in enumerate(tokens[: MAX_DATELINE + 1]):
-        if token.text in DASHES and i and (token.space or i > 1) and i + 1 < len(tokens):
-            return i + 1
+    for i, token in enumerate(tokens[:MAX_DATELINE]):
+        if token.text in DASHES and i and (token.space or i > 1):
+            pair = i == 1 and known.name(tokens[0].text) and any(known.name(after.text) for after in tokens[2:3])
+            return 0 if pair else _behind_dashes(tokens, i)
         if token.text.islower() and "." not in token.text:
             return 0
     return 0
+
+
+def _behind_dashes(tokens: Sequence[Token], i: int) -> int:
+    """The token behind a row of dashes; 0 where nothing follows."""
+    while i < len(tokens) and tokens[i].text in DASHES:
+        i += 1
+    return i if i < len(tokens) else 0
 
 
 def _bracket(tokens: Sequence[Token], i: int, begin: int) -> Unit | None:
