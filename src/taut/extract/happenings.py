@@ -47,7 +47,7 @@ def completed(draft: Draft, full: Sequence[Draft]) -> Draft:
 
     The nearest earlier telling counts, else the first later one, as in a headline that leaves out who did it.
     """
-    if draft.actors and not draft.definite:
+    if not (draft.definite or _lacks_a_side(draft)):
         return draft
     same = [other for other in full if _same_deed(draft, other)]
     earlier = [other for other in same if other.position < draft.position]
@@ -63,14 +63,16 @@ def completed(draft: Draft, full: Sequence[Draft]) -> Draft:
     )
 
 
+def _lacks_a_side(draft: Draft) -> bool:
+    return not draft.actors or (not draft.recipients and bool(draft.entry.frame.recipients))
+
+
 def _same_deed(draft: Draft, other: Draft) -> bool:
     """Whether a deed told in full may be the one that a draft without all its parties tells."""
     if other.type != draft.type or other.status == "negated" or other.position == draft.position:
         return False
-    if not (
-        _compatible(sides(draft.actors), sides(other.actors))
-        and _compatible(sides(draft.recipients), sides(other.recipients))
-    ):
+    pairs = ((draft.actors, other.actors), (draft.recipients, other.recipients))
+    if any(mine and not sides(mine) & sides(theirs) for mine, theirs in pairs):
         return False
     return draft.definite or share_root(draft.entry.words[0], other.entry.words[0])
 

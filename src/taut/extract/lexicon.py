@@ -56,6 +56,7 @@ class Lexicon:
     verbs: Mapping[str, tuple[Entry, ...]]
     nouns: Mapping[str, tuple[Entry, ...]]
     light: Mapping[str, str]  # verb lemma -> the part its subject plays: "actor" or "recipient"
+    speech: frozenset[str]  # lemmas of verbs that say something
 
     @property
     def triggers(self) -> frozenset[str]:
@@ -102,4 +103,5 @@ def lexicon(pack: Pack) -> Lexicon:
         verbs=_by_first_word(tables["verbs"]),
         nouns=_by_first_word(tables["nouns"]),
         light={row["verb"]: row["subject"] for row in pack.table("light")},
+        speech=pack.words("speech"),
     )

@@ -10,6 +10,7 @@ from taut.extract.scene import Scene
 from taut.model import Token
 
 COMPLEMENT_REACH = 4  # tokens between a verb and the word that completes it: "menjatuhkan (sejumlah) sanksi (baru)"
+VERBAL = frozenset({"ACCUSE", "AGREE", "CONCEDE", "CONSULT", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 FRONT_REACH = 6  # tokens between a passive verb and its complement before it
 
 
@@ -111,6 +112,8 @@ def _carried(scene: Scene, trigger: Trigger, lexicon: Lexicon) -> Trigger:
     verb = _light_verb(scene, trigger, lexicon)
     if verb is None:
         return trigger
+    if scene.tokens[verb].lemma in lexicon.speech and trigger.entries[0].type not in VERBAL:
+        return trigger  # who tells of an attack has not carried it out
     return replace(trigger, light=verb, light_part=lexicon.light.get(scene.tokens[verb].lemma))
 
 
