@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from taut.languages import Pack
-from taut.model import Doc, Mention, Names
+from taut.model import Actor, Doc, Mention, Names
 from taut.names.context import Context
 from taut.names.entities import Roster, state_names
 from taut.names.gazetteer import Gazetteer, gazetteer
@@ -32,8 +32,9 @@ def names(doc: Doc, pack: Pack, world: World) -> Names:
     Mentions of one sentence never overlap. A reference that finds nobody has no entities and no actors.
     """
     words, general = naming(pack), gazetteer(pack, world)
-    people = gather(doc, _read(doc, general, words), world)
-    phrases = _read(doc, general.extended(people.forms(words, general.singles)), words)
+    small = frozenset(t.text for sentence in doc.sentences for t in sentence.tokens if t.text.islower())
+    people = gather(doc, _read(doc, general, words, small), world)
+    phrases = _read(doc, general.extended(people.forms(words, general.singles, small)), words, small)
     roster = Roster(state_names=state_names(pack))
     resolver = Resolver(
         pack=pack,
@@ -49,8 +50,7 @@ def names(doc: Doc, pack: Pack, world: World) -> Names:
     return Names(entities=roster.entities(), mentions=mentions)
 
 
-def _read(doc: Doc, gazetteer: Gazetteer, words: Naming) -> Found:
-    small = frozenset(t.text for sentence in doc.sentences for t in sentence.tokens if t.text.islower())
+def _read(doc: Doc, gazetteer: Gazetteer, words: Naming, small: frozenset[str]) -> Found:
     lines = (Line.of(sentence, gazetteer.scan(sentence.tokens), words, small) for sentence in doc.sentences)
     return tuple(read_phrases(line) for line in lines)
 
@@ -84,10 +84,15 @@ def _resolved(doc: Doc, phrases: Found, resolver: Resolver) -> tuple[Mention, ..
         else:
             own.append(resolver.mention(sentence, phrase))
     kinds = {ident: card.kind for ident, card in resolver.roster.cards.items()}
-    anchors = [Anchor(mention=m, kind=kinds[m.entities[0]]) for m in own if m.entities]
+    anchors = [Anchor(mention=m, kind=kinds[m.entities[0]], governed=_governed(m, doc)) for m in own if m.entities]
     speech = Speech.of(doc, resolver.pack)
     referring = [_pointed(mention, phrase, anchors, speech, resolver.roster) for mention, phrase in pointing]
     return tuple(sorted((*own, *referring), key=lambda m: (m.sentence, m.first)))
+
+
+def _governed(mention: Mention, doc: Doc) -> bool:
+    """Whether a preposition stands before a mention."""
+    return mention.first > 0 and doc.sentences[mention.sentence].tokens[mention.first - 1].pos == "ADP"
 
 
 def _pointed(mention: Mention, phrase: Phrase, anchors: Sequence[Anchor], speech: Speech, roster: Roster) -> Mention:
@@ -100,6 +105,9 @@ def _pointed(mention: Mention, phrase: Phrase, anchors: Sequence[Anchor], speech
         actors = antecedents(pointer, *at, titled, reach=None) or antecedents(pointer, *at, anchors)
     else:
         actors = antecedents(pointer, *at, anchors)
+    if pointer in ("state", "two-states"):
+        codes = dict.fromkeys(actor.code for actor in actors)
+        actors = tuple(Actor(entity=roster.state(code, mention.span), code=code) for code in codes)
     for actor in actors:
         roster.mention(actor.entity, mention.span)
     return replace(mention, actors=actors, entities=tuple(actor.entity for actor in actors))

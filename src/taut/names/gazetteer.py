@@ -225,7 +225,7 @@ def _world_forms(world: World, pack: Pack) -> Iterator[tuple[str, Form]]:
     """Forms that are the same in every language: persons, companies, places, bodies under their English names."""
     for office in world.offices:
         for name in (office.person, *office.aliases):
-            yield name, Form(what="person", key=name)
+            yield name, Form(what="person", key=name, exact=len(name) < MIN_LOWER)
     for company in world.companies:
         exact = company.ambiguous or company.name.isupper()
         for name in (company.name, *company.aliases):

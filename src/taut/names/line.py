@@ -98,10 +98,13 @@ class Line:
     def past_joint(self, i: int) -> int:
         """Past a comma or conjunction inside a long title, before another of its capitalised words; `i` elsewhere."""
         comma = self.tokens[i].text == ","
-        if not (comma or self.has(i, "joint")) or (comma and self.sentence.title) or not self.capital(i - 1):
+        if not (comma or self.has(i, "joint")) or (comma and self.sentence.title):
+            return i
+        if not self.capital(i - 1) and self.tokens[i - 1].text != ")":
             return i
         follower = i + 2 if comma and self.has(i + 1, "joint") else i + 1
-        fits = self.capital(follower) and follower not in self.starts and self.ordinary(follower)
+        fits = self.capital(follower) and follower not in self.starts
+        fits = fits and (self.ordinary(follower) or self.tokens[follower].text.isupper())
         return follower if fits else i
 
     def name_start(self, i: int) -> bool:
@@ -154,7 +157,8 @@ class Line:
         if i + 2 < len(self) and self.tokens[i].text == "(":
             for end in range(i + 2, min(i + 2 + LONGEST_BRACKET, len(self))):
                 if self.tokens[end].text == ")":
-                    return end + 1 if all(self.capital(k) for k in range(i + 1, end)) else i
+                    short = end == i + 2 and self.tokens[i + 1].text.isalpha()
+                    return end + 1 if short or all(self.capital(k) for k in range(i + 1, end)) else i
         return i
 
     def abbreviation(self, first: int, last: int) -> int | None:

@@ -15,6 +15,7 @@ from taut.names.phrases import Phrase
 from taut.names.words import Naming
 from taut.world import Office, World
 
+MISSPELT = 5  # letters of a name that is believed to be another one's, misspelt
 SHORTEST = 2  # letters of a part of a name that stands for its bearer
 
 
@@ -54,14 +55,17 @@ class People:
         """The person of that id."""
         return next((person for person in self.persons if person.id == ident), None)
 
-    def forms(self, naming: Naming, taken: frozenset[str]) -> Iterator[Entry]:
-        """Full names and every part of them that stands for nothing else."""
+    def forms(self, naming: Naming, taken: frozenset[str], small: frozenset[str]) -> Iterator[Entry]:
+        """Full names and every part of them that stands for nothing else.
+
+        `taken` are names of other things; `small` are words that the article writes without a capital, too.
+        """
         for person in self.persons:
             for words in (person.words, *person.others):
                 yield words, Form(what="person", key=person.id)
             for i, word in enumerate(person.words):
-                last = i == len(person.words) - 1
-                usual = word.lower() in naming.common and not last
+                outer = i == 0 or i == len(person.words) - 1
+                usual = word.lower() in small or (word.lower() in naming.common and not outer)
                 if len(word) >= SHORTEST and not word.islower() and not usual and word not in taken:
                     yield (word,), Form(what="person", key=person.id)
 
@@ -102,27 +106,50 @@ def gather(doc: Doc, phrases: Sequence[tuple[Phrase, ...]], world: World) -> Peo
 
     A headline's name that holds a full one of the body has swallowed other capitalised words, and is left out.
     """
-    body, headline = _written(doc, phrases, title=False), _written(doc, phrases, title=True)
+    body, headline = _written(doc, phrases, world, title=False), _written(doc, phrases, world, title=True)
     full = [words for words in body if len(words) > 1]
     sound = [words for words in headline if not any(plain(own) < plain(words) for own in full)]
     persons: dict[str, Person] = {}
     for words in sorted(dict.fromkeys((*body, *sound)), key=lambda words: -len(words)):
         if plain(words) and not any(person.answers(words) for person in persons.values()):
+            misspelt = _misspelt(words, persons.values())
+            if misspelt:
+                persons[misspelt.id] = replace(misspelt, others=(*misspelt.others, words))
+                continue
             new = _person(words, doc.article.published, world)
             old = persons.get(new.id)
             persons[new.id] = replace(old, others=(*old.others, words)) if old else new
     return People(persons=tuple(persons.values()))
 
 
-def _written(doc: Doc, phrases: Sequence[tuple[Phrase, ...]], *, title: bool) -> list[tuple[str, ...]]:
+def _written(doc: Doc, phrases: Sequence[tuple[Phrase, ...]], world: World, *, title: bool) -> list[tuple[str, ...]]:
     """The names of persons as headline or body write them."""
     return [
-        name_words(sentence.tokens, phrase.name)
+        _known_tail(name_words(sentence.tokens, phrase.name), world)
         for sentence, found in zip(doc.sentences, phrases, strict=True)
         if sentence.title is title
         for phrase in found
         if phrase.human and phrase.name
     ]
+
+
+def _known_tail(words: tuple[str, ...], world: World) -> tuple[str, ...]:
+    """A name without the words of a title that were taken for a part of it, where the rest is a known name."""
+    known = offices_by_name(world)
+    tails = (words[k:] for k in range(len(words) - 1))
+    return next((tail for tail in tails if plain(tail) in known), words)
+
+
+def _misspelt(words: tuple[str, ...], persons: Iterable[Person]) -> Person | None:
+    """The person a single name means despite letters that changed places."""
+    if len(words) != 1 or len(words[0]) < MISSPELT:
+        return None
+    word = ascii_fold(words[0])
+    return next((p for p in persons if any(_jumbled(word, ascii_fold(own)) for own in p.words)), None)
+
+
+def _jumbled(left: str, right: str) -> bool:
+    return left[0] == right[0] and sorted(left) == sorted(right)
 
 
 def name_words(tokens: Sequence[Token], name: tuple[int, int]) -> tuple[str, ...]:

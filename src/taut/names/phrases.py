@@ -109,6 +109,7 @@ class Growth:
     end: int
     at: int
     fillers: int = 0
+    spare: Sighting | None = None  # citizens named in a title, whose state counts where no other is named
     possessed: bool = False  # whether the name is only of somebody whose officials these are
 
     @property
@@ -164,6 +165,9 @@ class Growth:
         """A first owner always; a second only where a part of a state is told apart by its state."""
         if not self.line.owner(self.at):
             return False
+        if new.form.what == "organ" and new.form.sector and self.heads[0].form.office:
+            self.spare = new  # `director of the protection of | citizens | at the ministry of ...`
+            return self._take(new.last)
         if self.owners:
             last = self.owners[-1].form.what
             if last in STATES and self._told_apart(new):
@@ -181,10 +185,10 @@ class Growth:
 
     def _origin(self) -> bool:
         """`ambassador of Malaysia | to Indonesia`, `activists | from Sweden`."""
-        if not self.line.owner(self.at + 1):
-            return False
         posted = any(head.form.office == "ambassador" or head.form.kind == "organ" for head in self.heads)
         coming = any(head.form.office or head.form.kind in COMING for head in self.heads)
+        if not self.line.owner(self.at + 1):
+            return self._of_organ()
         native = self.line.has(self.at, "native")
         fits = (
             (native and (self.personal or not self.owners))
@@ -196,6 +200,16 @@ class Growth:
             self.owners.append(self.line.starts[self.at + 1])
             return self._take(self.owners[-1].last)
         return False
+
+    def _of_organ(self) -> bool:
+        """A preposition before the organ that somebody serves: `director | at the ministry`."""
+        if self.owners or not self.heads[0].form.office or not self.line.has(self.at, "origin"):
+            return False
+        behind = self.line.starts.get(self.at + 1)
+        if behind is None or behind.form.kind not in ("organ", "unit"):
+            return False
+        self.at += 1
+        return True
 
     def _proper_name(self) -> bool:
         if self.name or not self.line.name_start(self.at) or not (self.personal or self.proper):
@@ -249,9 +263,12 @@ def _headed(line: Line, head: Sighting) -> Phrase | None:
     growth = Growth(line=line, heads=[head], end=line.past_brackets(head.last), at=line.past_brackets(head.last))
     while growth.step():
         pass
+    if growth.spare and not growth.owners:
+        growth.owners.append(growth.spare)
     alias = line.abbreviation(head.first, growth.end)
     bare = growth.end == line.past_brackets(head.last) and not growth.owners
-    if bare and (head.form.kind == "force" or line.has(head.last - 1, "owned") or _adjective(line, head)):
+    owned = head.last - head.first == 1 and line.has(head.first, "owned")
+    if bare and (head.form.kind == "force" or owned or _adjective(line, head)):
         return None
     if alias is not None and not growth.owners and line.what(alias) in ("organ", "body"):
         growth.owners.append(line.starts[alias])

@@ -16,6 +16,7 @@ class Anchor:
 
     mention: Mention
     kind: str
+    governed: bool = False  # whether a preposition stands before it
 
 
 def antecedents(
@@ -29,12 +30,14 @@ def antecedents(
     near = [a for a in before if reach is None or sentence - a.mention.sentence <= reach]
     if pointer in ("two", "two-states"):
         return _two(near, anchors, states=pointer == "two-states")
-    if pointer in ("person", "speaker"):
-        return _speaker(near, broad=pointer == "speaker")
+    if pointer == "speaker":
+        return _speaker(near, sentence) or _person(near)
+    if pointer == "person":
+        return _person(near)
     if pointer == "plural":
         return _plural(near)
     if pointer == "state":
-        return next((a.mention.actors for a in reversed(near) if a.kind == "state"), ())
+        return _state(near, sentence)
     kinds = {"group": ("group", "party"), "body": ("body", "organisation"), "organ": ("government",)}.get(
         pointer, (pointer,)
     )
@@ -61,18 +64,29 @@ def _actors(group: Sequence[Anchor], *, states: bool) -> Iterator[Actor]:
                 yield actor
 
 
-def _speaker(near: Sequence[Anchor], *, broad: bool) -> tuple[Actor, ...]:
-    """The first person of the sentence, else of the nearest sentence before that has one; `broad` takes states too."""
-    kinds = ("person", "government", "state", "body") if broad else ("person",)
-    fitting = [a for a in near if a.kind in kinds and a.mention.actors and not a.mention.place]
-    fitting = [a for a in fitting if a.kind == "person"] or fitting
-    if not fitting:
+def _person(near: Sequence[Anchor]) -> tuple[Actor, ...]:
+    """The first person of the nearest sentence that has one, those behind a preposition last."""
+    persons = [a for a in near if a.kind == "person" and a.mention.actors]
+    if not persons:
         return ()
-    latest = fitting[-1].mention.sentence
-    return next(a.mention.actors for a in fitting if a.mention.sentence == latest)
+    own = [a for a in persons if a.mention.sentence == persons[-1].mention.sentence]
+    return min(own, key=lambda a: a.governed).mention.actors
+
+
+def _speaker(near: Sequence[Anchor], sentence: int) -> tuple[Actor, ...]:
+    """Who acts in the sentence itself: its first person, else its first state, organ, body or group."""
+    own = [a for a in near if a.mention.sentence == sentence and a.mention.actors and not a.mention.place]
+    return next((a.mention.actors for a in sorted(own, key=lambda a: (a.governed, a.kind != "person"))), ())
+
+
+def _state(near: Sequence[Anchor], sentence: int) -> tuple[Actor, ...]:
+    """The last state named; where none is, that of whoever was named last."""
+    states = [a for a in near if a.kind == "state"]
+    others = [a for a in near if a.mention.actors and ":" not in a.mention.actors[0].code]
+    return next((a.mention.actors for a in reversed(states or others)), ())
 
 
 def _plural(near: Sequence[Anchor]) -> tuple[Actor, ...]:
     """The last group of persons, armed group or body."""
-    kinds = ("people", "group", "body", "party")
+    kinds = ("people", "group", "party")
     return next((a.mention.actors for a in reversed(near) if a.kind in kinds and a.mention.actors), ())

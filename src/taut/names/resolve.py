@@ -10,7 +10,7 @@ from taut.languages import Pack
 from taut.model import Actor, Mention, Role, Sentence, Span
 from taut.names.context import Context
 from taut.names.entities import Roster, ident, named
-from taut.names.gazetteer import Sighting
+from taut.names.gazetteer import Form, Sighting
 from taut.names.line import STATES
 from taut.names.owners import Owners, Party, tokens_span
 from taut.names.people import People, Person, likeliest, name_words
@@ -19,6 +19,7 @@ from taut.names.words import Naming
 
 GOVERNING = ("state", "organ")  # nouns that belong to some state even where none is named
 PUBLIC = ("ambassador", "deputy", "head-of-government", "head-of-state", "judge", "minister", "officer", "spokesperson")
+SINGLE = ("ambassador", "head-of-government", "head-of-state")
 SOVEREIGN = ("deputy", "head-of-government", "head-of-state", "minister")
 DATELINE = 8  # tokens in which a dateline stands
 DASHES = ("-", "--", "–", "—")
@@ -40,6 +41,7 @@ class Resolver:
     owners: Owners
     context: Context
     holders: dict[str, Party] = field(default_factory=dict)  # person id -> whose that person is by the text
+    titles: dict[str, list[Form]] = field(default_factory=dict)  # person id -> the titles the text gives
 
     def mention(self, sentence: Sentence, phrase: Phrase) -> Mention:
         """The mention of a phrase that is no pointer."""
@@ -90,7 +92,16 @@ class Resolver:
         if phrase.human and parties:
             sector = _sector(phrase) or parties[0].sector
             party = Party(code=parties[0].code, sector=sector, entity=parties[0].entity)
-            self.holders.setdefault(self.who(sentence, phrase).id, party)
+            person = self.who(sentence, phrase)
+            self.holders.setdefault(person.id, party)
+            if phrase.heads:
+                self.titles.setdefault(person.id, []).append(phrase.heads[0].form)
+            self._enter(person, party, tokens_span(sentence, phrase.first, phrase.last))
+
+    def _enter(self, person: Person, party: Party, span: Span) -> None:
+        """Put a person into the roster."""
+        wikidata = person.offices[0].wikidata if person.offices else None
+        self.roster.add(person.id, "person", person.name, span, party.code, party.sector, wikidata)
 
     def _allegiance(
         self, sentence: Sentence, phrase: Phrase, parties: Sequence[Party], person: Person
@@ -207,21 +218,29 @@ class Resolver:
     def _function(self, sentence: Sentence, phrase: Phrase, parties: Sequence[Party], party: Party) -> Resolved:
         """A function without a name: its holder where the article names one, else whom it acts for."""
         self._nested_organ(sentence, phrase, parties)
-        span = tokens_span(sentence, phrase.first, phrase.last)
-        keys = {h.form.key for h in phrase.heads}
-        for person_id, held in self.holders.items():
-            card = self.roster.cards.get(person_id)
-            titles = {role.title.casefold() for role in card.roles} if card else set()
-            if held.code == party.code and keys & titles:
-                self.roster.mention(person_id, span)
-                return "role", (Actor(entity=person_id, code=held.code, sector=held.sector),), (person_id,)
+        holder = self._holder(phrase, party)
+        if holder and holder in self.roster.cards:
+            self.roster.mention(holder, tokens_span(sentence, phrase.first, phrase.last))
+            held = self.holders[holder]
+            return "role", (Actor(entity=holder, code=held.code, sector=held.sector),), (holder,)
         sector = _sector(phrase) or party.sector
         return "role", (Actor(entity=party.entity, code=party.code, sector=sector),), (party.entity,)
+
+    def _holder(self, phrase: Phrase, party: Party) -> str | None:
+        """Who in the article has a function: the same title, or another of an office that only one can hold."""
+        head = phrase.heads[0].form
+        if head.office not in PUBLIC:
+            return None
+        for person, titles in self.titles.items():
+            same = any(t.key == head.key or (t.office == head.office and t.office in SINGLE) for t in titles)
+            if same and self.holders[person].code == party.code:
+                return person
+        return None
 
     def _group(self, sentence: Sentence, phrase: Phrase, party: Party, sector: str | None) -> str:
         """The state itself for its forces and officials, a class of persons or firms otherwise."""
         kind = phrase.heads[0].form.kind
-        if sector is None or kind in ("state", "force", "land") or (kind == "group" and party.sector):
+        if sector is None or kind in ("state", "force", "land") or (kind != "people" and party.sector):
             return party.entity
         span = tokens_span(sentence, phrase.first, phrase.last)
         entity_kind = KINDS.get(kind, "organisation")
