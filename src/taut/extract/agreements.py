@@ -32,7 +32,7 @@ class _Page:
 def agreements(doc: Doc, names: Names, pack: Pack, world: World) -> tuple[Agreement, ...]:
     """The definite agreements of an article in the order in which they are first told."""
     vocabulary = terms(pack)
-    telling = [s for s in doc.sentences if any(may_tell(s, i, vocabulary) for i in range(len(s.tokens)))]
+    telling = [sentence for sentence in doc.sentences if may_tell(sentence, vocabulary)]
     if not telling:
         return ()
     entities = {entity.id: entity for entity in names.entities}

@@ -32,13 +32,10 @@ class Deal:
     rule: str
 
 
-def may_tell(sentence: Sentence, i: int, vocabulary: Terms) -> bool:
-    """Whether a token may begin to tell of an agreement, so that its sentence is worth a look."""
-    token = sentence.tokens[i]
-    if vocabulary.has(token, "agree") or vocabulary.title(sentence.tokens, i) is not None:
-        return True
-    status = vocabulary.status(sentence.tokens, i)
-    return status is not None and status[0] == "ratified"
+def may_tell(sentence: Sentence, vocabulary: Terms) -> bool:
+    """Whether a sentence has a word with which the telling of an agreement can start."""
+    starts = vocabulary.starts
+    return any(token.lemma.lower() in starts or token.text.lower() in starts for token in sentence.tokens)
 
 
 def deals(view: Scene, vocabulary: Terms) -> Iterator[Deal]:

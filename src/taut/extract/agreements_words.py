@@ -28,6 +28,7 @@ class Terms:
     verbs: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     sectors: Mapping[str, str]
     classes: Mapping[str, frozenset[str]]
+    starts: frozenset[str]  # every word that a telling of an agreement can start with
 
     def title(self, tokens: Sequence[Token], i: int) -> Title | None:
         """The longest title that begins at a token."""
@@ -62,6 +63,7 @@ def terms(pack: Pack) -> Terms:
     for row in pack.table("agreement_verbs"):
         words = tuple(row["verb"].split())
         verbs.setdefault(words[0], []).append((words, row["status"]))
+    ratify = [first for first, group in verbs.items() if any(status == "ratified" for _, status in group)]
     classes: dict[str, set[str]] = {}
     for row in pack.table("agreement_words"):
         classes.setdefault(row["class"], set()).add(row["word"])
@@ -71,4 +73,5 @@ def terms(pack: Pack) -> Terms:
         verbs={first: tuple(sorted(group, key=lambda v: -len(v[0]))) for first, group in verbs.items()},
         sectors={row["word"]: row["sector"] for row in pack.table("agreement_sectors")},
         classes={name: frozenset(words) for name, words in classes.items()},
+        starts=frozenset(titles) | frozenset(classes["agree"]) | frozenset(ratify),
     )

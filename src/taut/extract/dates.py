@@ -55,6 +55,8 @@ def find_dates(doc: Doc, pack: Pack, *, until: int | None = None) -> tuple[DateM
     last = until if until is not None else date.today().year
     found: list[DateMention] = []
     for sentence in doc.sentences:
+        if not _may_date(sentence, words):
+            continue
         starts = [token.start for token in sentence.tokens]
         ends = [token.end for token in sentence.tokens]
         ahead = any(token.text.lower() in future for token in sentence.tokens)
@@ -69,6 +71,11 @@ def find_dates(doc: Doc, pack: Pack, *, until: int | None = None) -> tuple[DateM
                     DateMention(sentence=sentence.i, first=first, last=end, span=span, when=when, reported=reported)
                 )
     return _joined(found, doc.article.text, words)
+
+
+def _may_date(sentence: Sentence, words: DateWords) -> bool:
+    """Whether a sentence has a digit or a word with which a date can start."""
+    return any(t.text[:1].isdigit() or t.text.lower().rstrip(".") in words.starts for t in sentence.tokens)
 
 
 def _reported(sentence: Sentence, first: int, words: DateWords) -> bool:

@@ -23,6 +23,7 @@ class DateWords:
     turns: Mapping[str, int]  # "past" words are -1, "this" 0, "future" 1
     joints: frozenset[str]  # words that make one stretch of two dates
     sources: frozenset[str]  # first words of cues that name where a report was taken from
+    starts: frozenset[str]  # every word, in lower case, that a date can start with
     patterns: tuple[re.Pattern[str], ...]
 
 
@@ -71,5 +72,6 @@ def date_words(pack: Pack) -> DateWords:
         turns=turns,
         joints=frozenset(classes["range"]),
         sources=frozenset(row["cue"] for row in pack.table("sources")),
+        starts=frozenset(months) | frozenset(weekdays) | frozenset(phrase.split()[0] for phrase in relative),
         patterns=patterns,
     )

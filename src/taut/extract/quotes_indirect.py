@@ -23,7 +23,7 @@ def indirect(setting: Setting, spoken: Sequence[Said]) -> Iterator[Said]:
     used = {said.at for said in spoken if said.trigger and said.trigger.start > said.pieces[0][0].start}
     quoted = [span for said in spoken for piece in said.pieces for span in piece]
     for sentence in setting.doc.sentences:
-        own = [span for span in quoted if span.overlaps(sentence.span)] if quoted else []
+        own = [span for span in quoted if span.start < sentence.end and sentence.start < span.end]
         for said in _in_sentence(sentence, setting, used, own):
             if said is not None and not _already(said, own, setting):
                 yield _short_of(said, [s for d in spoken if d.at in used for (s,) in d.pieces if s in own], setting)
@@ -35,10 +35,13 @@ def _in_sentence(
     if sentence.title:
         yield _headline(sentence, setting)
     for token in sentence.tokens:
+        according = setting.speech.according(token)
+        if not according and token.lemma.lower() not in setting.speech.heads:
+            continue
         inside = any(span.start <= token.start < span.end for span in own)
         if inside or (sentence.i, token.i) in used:
             continue
-        if setting.speech.according(token):
+        if according:
             yield _according(sentence, token.i, setting)
             continue
         verb = setting.speech.leader(sentence, token.i)

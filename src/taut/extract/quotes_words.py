@@ -37,6 +37,7 @@ class Speech:
 
     language: str
     verbs: Mapping[str, Verb]
+    heads: frozenset[str]  # the last word of every verb
     classes: Mapping[str, frozenset[str]]
     sources: frozenset[str]
     negators: frozenset[str]
@@ -103,6 +104,7 @@ def speech(pack: Pack) -> Speech:
     return Speech(
         language=pack.language,
         verbs=verbs,
+        heads=frozenset(verb.split()[-1] for verb in verbs),
         classes={name: frozenset(words) for name, words in classes.items()},
         sources=frozenset(row["cue"] for row in pack.table("sources")),
         negators=frozenset(row["cue"] for row in pack.table("status") if row["status"] == "negated"),
