@@ -11,8 +11,16 @@ from taut.extract.slots import fill, subject
 from taut.extract.triggers import Trigger
 from taut.model import Actor, Mention, Speaker
 
-# What these ask for, promise, refuse, threaten or allege is part of them and no event of its own.
-MATRIX = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE"})
+# What these ask for, promise, refuse, threaten or allege is part of them and no event of its own, whatever it is; and
+# who meets in order to talk does so once.
+HOLDS: Mapping[str, frozenset[str] | None] = {
+    "ACCUSE": None,
+    "AGREE": None,
+    "CONSULT": frozenset({"CONSULT"}),
+    "REJECT": None,
+    "REQUEST": None,
+    "THREATEN": None,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +54,10 @@ def bare(actors: Iterable[Actor]) -> frozenset[str]:
 def sides(actors: Iterable[Actor]) -> frozenset[str]:
     """Who actors are, for telling deeds apart: a state by its code, whoever else it has by its entity."""
     return frozenset(actor.entity if actor.sector else actor.code for actor in actors)
+
+
+def _who(actors: Iterable[Actor]) -> frozenset[tuple[str, str | None]]:
+    return frozenset((actor.code, actor.sector) for actor in actors)
 
 
 def actors_of(mentions: Iterable[Mention]) -> tuple[Actor, ...]:
@@ -124,7 +136,7 @@ def fits(entry: Entry, actors: Sequence[Actor], recipients: Sequence[Actor]) -> 
             return False
     if "state" in needs and any(actor.sector for actor in actors):
         return False
-    return not ("crossing" in needs and sides(actors) == sides(recipients))
+    return not ("crossing" in needs and _who(actors) == _who(recipients))
 
 
 def possessed(scene: Scene, trigger: Trigger) -> bool:
@@ -144,13 +156,19 @@ def embedded(scene: Scene, triggers: Sequence[Trigger]) -> dict[int, Trigger]:
     inside: dict[int, Trigger] = {}
     matrix: Trigger | None = None
     for trigger in triggers:
-        if matrix and trigger.light != matrix.i and _governed(scene, matrix, trigger, inside):
+        if matrix and _holds(matrix, trigger) and _governed(scene, matrix, trigger, inside):
             if trigger.entries[0].noun and matrix.entries[0].type == "ACCUSE":
                 continue  # a deed named by a noun stands as a fact beside its condemnation
             inside[trigger.i] = matrix
             continue
-        matrix = trigger if trigger.entries[0].type in MATRIX and not trigger.entries[0].noun else None
+        matrix = trigger if trigger.entries[0].type in HOLDS and not trigger.entries[0].noun else None
     return inside
+
+
+def _holds(matrix: Trigger, trigger: Trigger) -> bool:
+    """Whether a matrix predicate takes such a deed into itself."""
+    held = HOLDS[matrix.entries[0].type]
+    return trigger.light != matrix.i and (held is None or trigger.entries[0].type in held)
 
 
 def _governed(scene: Scene, matrix: Trigger, trigger: Trigger, inside: Mapping[int, Trigger]) -> bool:

@@ -50,6 +50,8 @@ def completed(draft: Draft, full: Sequence[Draft]) -> Draft:
     if not (draft.definite or _lacks_a_side(draft)):
         return draft
     same = [other for other in full if _same_deed(draft, other)]
+    if any(other.sentence == draft.sentence for other in same):
+        return draft  # one sentence does not tell one deed twice
     earlier = [other for other in same if other.position < draft.position]
     told = earlier[-1] if earlier else next(iter(same), None)
     if told is None:
