@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 
 from taut.model import Page, Skip
 from taut.sources import count, pages
-from taut.sources.inputs import LARGEST_PAGE
-from taut.sources.records import LONGEST_LINE
+from taut.sources.records import LARGEST_PAGE, LONGEST_LINE
 
 TEXT = "Arandia mengundang Belmora ke perundingan.\n"
 
@@ -130,7 +129,7 @@ def test_what_is_no_text_is_said_in_words(tmp_path: Path) -> None:
         ("d.txt", b"PK\x03\x04\x14\x00", "a ZIP archive or office document, not text"),
         ("e.txt", b"\x7fELF\x00\x01\x02", "binary data, not text"),
         ("f.txt", b"<!DOCTYPE html><html><p>Halo</p></html>", "an HTML page; give the text of the page instead"),
-        ("g.txt", b"x" * (LARGEST_PAGE + 1), "larger than 5 MB, too large for one page"),
+        ("g.txt", b"x" * (LARGEST_PAGE + 1), "larger than 1 MB, too large for one page"),
         ("h.jsonl", b"\n\n", "empty"),
     ]:
         (tmp_path / name).write_bytes(data)
@@ -143,9 +142,16 @@ def test_ten_megabytes_of_one_line_do_not_stop_the_next_record(tmp_path: Path) -
     file.write_text(long + "\n" + json.dumps({"text": TEXT}) + "\n", "utf-8")
     skip, page = pages([str(file)])
     assert isinstance(skip, Skip)
-    assert skip.why == f"{file}:1: the line is longer than 5 MB"
+    assert skip.why == f"{file}:1: the line is longer than 4 MB"
     assert isinstance(page, Page)
     assert page.origin == f"{file}:2"
+
+
+def test_a_record_too_large_for_a_page_is_named(tmp_path: Path) -> None:
+    file = jsonl(tmp_path / "berita.jsonl", {"text": "k" * (LARGEST_PAGE + 1)})
+    found = only(file)
+    assert isinstance(found, Skip)
+    assert found.why == f"{file}:1: larger than 1 MB, too large for one page"
 
 
 def test_an_unreadable_file_is_a_skip(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

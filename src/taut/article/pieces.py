@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from taut.article.lines import Line, Role
 from taut.article.related import names_related
@@ -69,21 +70,37 @@ def _capitalised(mark: str) -> str:
 def rejoin(pieces: Sequence[Line]) -> tuple[Line, ...]:
     """Put the kept pieces of each line together again, exactly as they stood; what was left out follows them."""
     joined: list[Line] = []
-    body, hole = -1, False  # where the kept text of the present line stands in `joined`; something left out since
-    for piece in pieces:
-        if piece.joint is None:
-            body, hole = -1, False
-        if piece.role is not Role.BODY:
-            _append(joined, piece, adjacent=hole and piece.joint is not None)
-            hole = True
-        elif body < 0:
-            joined.append(replace(piece, joint=None))
-            body, hole = len(joined) - 1, False
-        else:
-            joint = " " if hole else piece.joint or ""
-            joined[body] = replace(joined[body], text=joined[body].text + joint + piece.text)
-            hole = False
+    for start, end in _lines_of(pieces):
+        joined.extend(_rejoin(pieces[start:end]))
     return tuple(joined)
+
+
+def _lines_of(pieces: Sequence[Line]) -> Iterable[tuple[int, int]]:
+    """Where the pieces of each line begin and end."""
+    starts = [i for i, piece in enumerate(pieces) if i == 0 or piece.joint is None]
+    return pairwise([*starts, len(pieces)])
+
+
+def _rejoin(pieces: Sequence[Line]) -> list[Line]:
+    """The kept text of one line, and what was left out of it, in the order in which they begin."""
+    if len(pieces) == 1:
+        return [replace(pieces[0], joint=None)]
+    text: list[str] = []
+    at, first = 0, pieces[0]  # where the kept text stands, and its first piece
+    out: list[Line] = []
+    hole = False  # whether the piece before was left out
+    for piece in pieces:
+        if piece.role is not Role.BODY:
+            _append(out, piece, adjacent=hole)
+        elif text:
+            text += [" " if hole else piece.joint or "", piece.text]
+        else:
+            at, first = len(out), piece
+            text.append(piece.text)
+        hole = piece.role is not Role.BODY
+    if text:
+        out.insert(at, replace(first, text="".join(text), joint=None))
+    return out
 
 
 def _append(joined: list[Line], piece: Line, *, adjacent: bool) -> None:

@@ -12,11 +12,10 @@ from typing import BinaryIO
 from taut.model import Page, Skip
 from taut.sources.decode import NotText, decode
 from taut.sources.facts import Facts
-from taut.sources.records import record_pages
+from taut.sources.records import LARGEST_PAGE, LONGEST_LINE, record_pages
 
-__all__ = ["LARGEST_PAGE", "count", "pages"]
+__all__ = ["count", "pages"]
 
-LARGEST_PAGE = 5_000_000  # bytes; a page of text is a few thousand
 _RECORDS = frozenset({".jsonl", ".ndjson"})
 _TEXTS = frozenset({".txt", ".text", ""})
 _STDIN = "-"
@@ -118,7 +117,7 @@ def _stdin_pages(stdin: BinaryIO | None, facts: Facts) -> Iterator[Page | Skip]:
     if stdin is None:
         yield _skip("standard input", "not available here")
         return
-    head = stdin.readline(LARGEST_PAGE + 1)
+    head = stdin.readline(LONGEST_LINE + 1)
     stream: BinaryIO = _Rejoined(head, stdin)
     if head.lstrip(b"\xef\xbb\xbf \t").startswith(b"{"):
         yield from _records_or_nothing(stream, "standard input", facts)

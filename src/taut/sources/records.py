@@ -13,9 +13,10 @@ from taut.model import Page, Skip
 from taut.sources.decode import NotText, decode
 from taut.sources.facts import Facts
 
-__all__ = ["LONGEST_LINE", "numbered_lines", "record_pages"]
+__all__ = ["LARGEST_PAGE", "LONGEST_LINE", "numbered_lines", "record_pages"]
 
-LONGEST_LINE = 5_000_000  # bytes; the longest news articles have some hundred thousand
+LARGEST_PAGE = 1_000_000  # characters; the longest news articles have some hundred thousand
+LONGEST_LINE = 4 * LARGEST_PAGE  # bytes of a record; its escapes may be several times longer than its text
 
 
 class _Record(msgspec.Struct):
@@ -59,21 +60,15 @@ def numbered_lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
 def _page(line: bytes, where: str, facts: Facts) -> Iterator[Page | Skip]:
     try:
         record = _decoder.decode(decode(line))
-    except msgspec.ValidationError as error:
-        yield Skip(what="page", why=f"{where}: not a page record: {error}")
+    except (msgspec.DecodeError, NotText) as error:
+        yield Skip(what="page", why=f"{where}: {_explain(error)}")
         return
-    except msgspec.DecodeError as error:
-        yield Skip(what="page", why=f"{where}: not JSON: {error}")
-        return
-    except NotText as error:
-        yield Skip(what="page", why=f"{where}: {error}")
+    if reason := _unreadable(record):
+        yield Skip(what="page", why=f"{where}: {reason}")
         return
     day = _day(record.date) if record.date else None
     if record.date and day is None and facts.published is None:
         yield Skip(what="date", why=f"{where}: {record.date!r} is not a date like 2024-03-08; read without it")
-    if not record.text.strip() and not (record.title or "").strip():
-        yield Skip(what="page", why=f"{where}: the text is empty")
-        return
     yield Page(
         origin=where,
         text=record.text,
@@ -83,6 +78,18 @@ def _page(line: bytes, where: str, facts: Facts) -> Iterator[Page | Skip]:
         published=facts.published or day,
         source_id=str(record.id) if record.id is not None else None,
     )
+
+
+def _explain(error: Exception) -> str:
+    if isinstance(error, msgspec.ValidationError):
+        return f"not a page record: {error}"
+    return str(error) if isinstance(error, NotText) else f"not JSON: {error}"
+
+
+def _unreadable(record: _Record) -> str | None:
+    if len(record.text) > LARGEST_PAGE:
+        return f"larger than {LARGEST_PAGE // 1_000_000} MB, too large for one page"
+    return None if (record.text + (record.title or "")).strip() else "the text is empty"
 
 
 def _day(text: str) -> date | None:
