@@ -10,6 +10,7 @@ from taut.extract.agreements import agreements
 from taut.languages import load_pack
 from taut.model import Actor, Agreement, Article, Doc, Entity, Mention, Names, Span
 from taut.parse import parse
+from taut.parse.morphology import morphology
 from taut.world import load_world
 
 PACK = load_pack("id")
@@ -153,3 +154,24 @@ def test_evidence_lies_in_the_text(words: list[str]) -> None:
         evidence = agreement.evidence
         assert all(whole.covers(s) for s in (evidence.sentence, *evidence.actors, *evidence.content))
         assert agreement.subject is None or agreement.subject in text
+
+
+def capitalised(phrase: str) -> str:
+    """A title as a name, as which the ones that stand by themselves are written."""
+    return " ".join(word.capitalize() for word in phrase.split())
+
+
+@pytest.mark.parametrize("row", PACK.table("agreements"), ids=lambda row: row["phrase"])
+def test_every_title_makes_an_agreement_of_its_kind(row: dict[str, str]) -> None:
+    title = capitalised(row["phrase"]) if row["standing"] else row["phrase"]
+    found = told(f"Arandia dan Belmora menandatangani {title} tentang batas laut.")
+    assert [agreement.kind for agreement in found] == ([] if row["kind"] == "none" else [row["kind"]])
+
+
+@pytest.mark.parametrize("row", PACK.table("agreement_verbs"), ids=lambda row: row["verb"])
+def test_every_verb_gives_an_agreement_its_status(row: dict[str, str]) -> None:
+    first, *rest = row["verb"].split()
+    surfaces = [surface for surface, voice in morphology(PACK).surfaces(first) if voice == "act"] or [first]
+    texts = [f"Arandia {' '.join([form, *rest])} kesepakatan dagang dengan Belmora." for form in [first, *surfaces]]
+    texts.append(f"Kesepakatan dagang antara Arandia dan Belmora {row['verb']} hari ini.")
+    assert row["status"] in {agreement.status for text in texts for agreement in told(text)}

@@ -12,6 +12,7 @@ from taut.extract.quotes import quotes
 from taut.languages import load_pack
 from taut.model import Article, Doc, Entity, Mention, Names, Quote, Span
 from taut.parse import parse
+from taut.parse.morphology import morphology
 
 PACK = load_pack("id")
 WHO = {
@@ -240,3 +241,26 @@ def test_no_text_breaks_it(text: str) -> None:
     doc = document(text)
     found, _ = quotes(doc, Names(entities=(), mentions=()), PACK)
     assert quotes(doc, Names(entities=(), mentions=()), PACK)[0] == found
+
+
+def active(lemma: str) -> str:
+    """A verb as it stands before what is said: its last word with the active prefix."""
+    *first, last = lemma.split()
+    forms = [surface for surface, voice in morphology(PACK).surfaces((first or [last])[0]) if voice == "act"]
+    return " ".join([forms[0], last] if first else forms[:1])
+
+
+@pytest.mark.parametrize("verb", [row["lemma"] for row in PACK.table("speech") if row["kind"] in ("post", "both")])
+def test_every_verb_that_follows_a_quote_names_its_speaker(verb: str) -> None:
+    assert said(f'"Kami siap bekerja sama lagi," {verb} Presiden Rahim.') == [
+        ("Anwar Rahim", True, "Kami siap bekerja sama lagi")
+    ]
+
+
+@pytest.mark.parametrize("row", PACK.table("speech"), ids=lambda row: row["lemma"])
+def test_every_verb_that_leads_what_is_said_names_its_speaker(row: Mapping[str, str]) -> None:
+    if row["kind"] != "post":
+        verb = row["lemma"] if row["kind"] == "plain" else active(row["lemma"])
+        expected = [("Anwar Rahim", False, "Arandia akan mundur")]
+        assert said(f"Presiden Rahim {verb} bahwa Arandia akan mundur.") == expected
+        assert said(f"Presiden Rahim {verb} tentang cuaca.") == [] or row["complement"] == "any"
