@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from taut.article import clean, detect_language
-from taut.extract import agreements, events, quotes
+from taut.extract import agreements, events, quotes, telling
 from taut.languages import Pack, available, load_pack
 from taut.model import Doc, Page, Reading, Skip
 from taut.names import names
@@ -30,7 +30,7 @@ def read(page: Page) -> Reading | Skip:
     article = clean(page, pack)
     if isinstance(article, Skip):
         return article
-    return code(parse(article, pack), pack)
+    return code(parse(article, pack, wanted=telling(pack)), pack)
 
 
 def code(doc: Doc, pack: Pack) -> Reading:

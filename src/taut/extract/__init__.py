@@ -2,6 +2,7 @@
 
 from taut.extract.agreements import agreements
 from taut.extract.events import events
+from taut.extract.gate import telling
 from taut.extract.quotes import quotes
 
-__all__ = ["agreements", "events", "quotes"]
+__all__ = ["agreements", "events", "quotes", "telling"]
