@@ -181,6 +181,13 @@ def test_related_headlines_are_no_part_of_the_text(lines: list[str], cue: str, t
     assert body(result) == PARAGRAPHS
 
 
+def test_a_list_of_related_headlines() -> None:
+    headlines = ["Arandia Tolak Usul Belmora", "Belmora Panggil Duta Besar Arandia"]
+    result = article(story("Baca juga:", *(f"• {headline}" for headline in headlines)))
+    assert [x.title for x in result.related] == headlines
+    assert body(result) == PARAGRAPHS
+
+
 def test_a_cue_that_announces_nothing_takes_no_paragraph() -> None:
     result = article(story("Baca Juga"))
     assert reasons(result) == {"Baca Juga": "related"}

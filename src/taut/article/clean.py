@@ -20,7 +20,7 @@ from taut.model import Article, Dropped, Page, Related, Skip, Span
 
 __all__ = ["clean", "sort_lines"]
 
-_BULLETS = " -–—•*>»[("
+_BULLETS = " -–—•*>»[("  # before a cue or a headline
 _FEWEST_WORDS = 4  # below it there is no sentence to read
 
 
@@ -111,7 +111,7 @@ def _spans(blocks: Iterable[str]) -> tuple[Span, ...]:
 
 def _related(line: Line) -> Related:
     """Cue and headline without the marks of a list around them."""
-    headline = line.text.removeprefix(line.cue).strip(" :,")
+    headline = line.text.removeprefix(line.cue).strip(" :,").lstrip(_BULLETS)
     if line.cue.startswith(("(", "[")):
         headline = headline.rstrip(" )]")
     return Related(cue=line.cue.lstrip(_BULLETS), title=headline)

@@ -13,6 +13,7 @@ from taut.languages import Pack
 
 __all__ = ["mark_related", "names_related"]
 
+_BULLETS = ("- ", "– ", "• ", "* ", "> ")
 _FEWEST = 4  # words of a headline before text that follows it on the same line
 _NAME_WORDS = 5  # words of the longest name a sentence is taken to begin with
 _FULL_STOP = re.compile(r"[a-z]{2}[.]['\"”’]?\s*['\"“‘]?[A-Z]")
@@ -41,7 +42,7 @@ def mark_related(lines: Sequence[Line], pack: Pack) -> tuple[Line, ...]:
             waiting = line.text if parts[-1].role is Role.CUE else ""
         elif waiting and line.role is Role.BODY and is_heading(line.text):
             marked.append(line.as_role(Role.RELATED, cue=waiting))
-            waiting = ""
+            waiting = waiting if line.text.startswith(_BULLETS) else ""  # a list may hold several
         else:
             marked.append(line)
             waiting = waiting if line.role is Role.DROPPED else ""
