@@ -9,8 +9,6 @@ from taut.model import Actor, Sentence
 from taut.names.phrases import Phrase
 from taut.names.words import Naming
 
-REACH = 1  # sentences back in which a state named counts as at hand
-
 
 @dataclass(slots=True, kw_only=True)
 class Context:
@@ -24,6 +22,7 @@ class Context:
     latest: tuple[int, str] | None = None  # the state last acting, and in which sentence
     anywhere: dict[str, set[str]] = field(default_factory=dict)  # noun -> all codes the article uses it with
     acting: set[tuple[int, int]] = field(default_factory=set)  # sentence and end of actors named
+    opening: dict[int, str] = field(default_factory=dict)  # sentence -> the state that acts first in it
     places: set[tuple[int, int]] = field(default_factory=set)  # sentence and end of places named
 
     def see(self, sentence: Sentence, phrase: Phrase, actors: Sequence[Actor]) -> None:
@@ -36,6 +35,7 @@ class Context:
         self._note(sentence, actors[0].code)
         if actors[0].sector is None:
             self.latest = (sentence.i, actors[0].code)
+            self.opening.setdefault(sentence.i, actors[0].code)
 
     def at_hand(self, sentence: Sentence, phrase: Phrase) -> str:
         """Whose a noun without a state is: as with that noun before, else its own, the last acting, or the main one."""
@@ -66,9 +66,9 @@ class Context:
         own = next((head.form.code for head in phrase.heads if head.form.code), None)
         if own:
             return own
-        if self.latest and sentence.i - self.latest[0] <= REACH:
+        if self.latest and self.latest[0] == sentence.i:
             return self.latest[1]
-        return self.dominant
+        return self.opening.get(sentence.i - 1, self.dominant)
 
     def locate(self, sentence: Sentence, phrase: Phrase, code: str | None) -> None:
         """Remember a place named, and its state."""

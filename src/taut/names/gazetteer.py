@@ -189,7 +189,10 @@ def _pack_forms(pack: Pack, world: World) -> Iterator[tuple[str, Form]]:
             what = "state"  # another name of the country, not a seat of its government
         exact = row["case"] == "exact"
         yield row["form"], Form(what=what, key=row["form"], code=row["code"], kind=row["use"], exact=exact)
+    titles = {row["form"] for row in pack.table("titles")}
     for row in pack.table("organs"):
+        if row["form"].split()[0].casefold() in titles:
+            continue  # a function, which is read as a title with its organ
         sector, exact = row["sector"] or None, row["case"] == "exact"
         kind = "people" if sector else "organ"
         yield row["form"], Form(what="organ", key=row["form"], code=row["code"], sector=sector, kind=kind, exact=exact)

@@ -78,6 +78,12 @@ class Line:
         """Whether a word is one of the language or of the article, however it is capitalised."""
         return self.naming.ordinary(self.tokens[i]) or self.tokens[i].text.lower() in self.small
 
+    def speaks(self, first: int, last: int) -> bool:
+        """Whether a verb of saying stands beside the tokens from `first` to `last` (half open)."""
+        said = first > 0 and self.tokens[first - 1].text.lower() in self.naming.said
+        after = self.tokens[last] if last < len(self) else None
+        return said or (after is not None and after.voice == "act" and after.lemma in self.naming.say)
+
     def figure(self, i: int) -> bool:
         """Whether a token holds a digit."""
         return any(c.isdigit() for c in self.tokens[i].text)
@@ -89,6 +95,8 @@ class Line:
     def filler(self, i: int) -> bool:
         """A noun or adjective that may stand between a noun and its state."""
         text = self.tokens[i].text
+        if self.has(i, "honorific"):
+            return True
         if i in self.starts or not text[:1].isalpha() or self.closed(i) or self.predicate(i):
             return False
         if self.has(i, "place", "origin", "owner", "native", "posting", "stop") or self._date(i):
@@ -110,6 +118,8 @@ class Line:
     def name_start(self, i: int) -> bool:
         """Whether an unknown proper name begins here."""
         if i >= len(self) or i in self.starts or not self.capital(i) or self.closed(i):
+            return False
+        if self.has(i, "honorific"):
             return False
         if not all(c.isalpha() or c in INNER for c in self.tokens[i].text):
             return False

@@ -112,13 +112,13 @@ def gather(doc: Doc, phrases: Sequence[tuple[Phrase, ...]], world: World) -> Peo
     persons: dict[str, Person] = {}
     for words in sorted(dict.fromkeys((*body, *sound)), key=lambda words: -len(words)):
         if plain(words) and not any(person.answers(words) for person in persons.values()):
-            misspelt = _misspelt(words, persons.values())
-            if misspelt:
-                persons[misspelt.id] = replace(misspelt, others=(*misspelt.others, words))
-                continue
             new = _person(words, doc.article.published, world)
-            old = persons.get(new.id)
-            persons[new.id] = replace(old, others=(*old.others, words)) if old else new
+            old = persons.get(new.id) or _misspelt(words, persons.values())
+            if old is None:
+                persons[new.id] = new
+            else:
+                known = old.offices or new.offices
+                persons[old.id] = replace(old, others=(*old.others, words), offices=known)
     return People(persons=tuple(persons.values()))
 
 
@@ -141,15 +141,20 @@ def _known_tail(words: tuple[str, ...], world: World) -> tuple[str, ...]:
 
 
 def _misspelt(words: tuple[str, ...], persons: Iterable[Person]) -> Person | None:
-    """The person a single name means despite letters that changed places."""
-    if len(words) != 1 or len(words[0]) < MISSPELT:
-        return None
-    word = ascii_fold(words[0])
-    return next((p for p in persons if any(_jumbled(word, ascii_fold(own)) for own in p.words)), None)
+    """The person a name means despite letters that changed places; a single name may be any part of the full one."""
+    folded = [ascii_fold(word) for word in words]
+    for person in persons:
+        own = [ascii_fold(word) for word in person.words]
+        if len(folded) == len(own) and all(map(_jumbled, folded, own)):
+            return person
+        if len(folded) == 1 and len(folded[0]) >= MISSPELT and any(_jumbled(folded[0], word) for word in own):
+            return person
+    return None
 
 
 def _jumbled(left: str, right: str) -> bool:
-    return left[0] == right[0] and sorted(left) == sorted(right)
+    """Whether two words have the same letters, the first in its place."""
+    return left[:1] == right[:1] and sorted(left) == sorted(right)
 
 
 def name_words(tokens: Sequence[Token], name: tuple[int, int]) -> tuple[str, ...]:

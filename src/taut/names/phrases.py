@@ -9,6 +9,7 @@ from taut.names.gazetteer import Sighting
 from taut.names.line import STATES, Line
 
 FILLERS = 5  # words between a noun and the state it belongs to
+SERVING = ("business", "citizen", "expert", "journalist", "official", "spokesperson")  # who may work somewhere
 SOVEREIGN = ("head-of-government", "head-of-state")
 PROPER = ("organ", "unit", "company", "organisation", "party", "media", "group")  # nouns that open a proper name
 NAMED_UNITS = ("unit", "company", "organisation", "party", "media", "group")
@@ -195,15 +196,21 @@ class Growth:
             or (bool(self.owners) and posted and self.line.has(self.at, "posting"))
             or (not self.owners and self.line.has(self.at, "owner"))
             or (not self.owners and coming and self.line.has(self.at, "origin"))
+            or (not self.owners and self._serves())
         )
         if fits:
             self.owners.append(self.line.starts[self.at + 1])
             return self._take(self.owners[-1].last)
         return False
 
+    def _serves(self) -> bool:
+        """`an official | at the central bank`, which no state or city can be."""
+        serving = self.heads[0].form.office in SERVING and self.line.has(self.at, "place")
+        return serving and self.line.what(self.at + 1) in ("organ", "body", "company")
+
     def _of_organ(self) -> bool:
         """A preposition before the organ that somebody serves: `director | at the ministry`."""
-        if self.owners or not self.heads[0].form.office or not self.line.has(self.at, "origin"):
+        if self.owners or self.heads[0].form.office not in SERVING or not self.line.has(self.at, "origin", "place"):
             return False
         behind = self.line.starts.get(self.at + 1)
         if behind is None or behind.form.kind not in ("organ", "unit"):
@@ -272,6 +279,8 @@ def _headed(line: Line, head: Sighting) -> Phrase | None:
         return None
     if alias is not None and not growth.owners and line.what(alias) in ("organ", "body"):
         growth.owners.append(line.starts[alias])
+    elif alias is not None and line.what(alias) == "head":
+        growth.heads.append(line.starts[alias])
     return Phrase(
         first=head.first,
         last=growth.end,
@@ -317,7 +326,7 @@ def _bare_name(line: Line, i: int) -> Phrase | None:
 
 
 def _unknown_run(line: Line, i: int) -> Phrase | None:
-    """Two or more capitalised words that mean nothing else: somebody's name."""
+    """Capitalised words that mean nothing else, two or more or beside a verb of saying: somebody's name."""
     if line.sentence.title or not line.name_start(i) or line.thing(i - 1):
         return None
     if line.labels.get(i) == "LOC" and line.has(i - 1, "place", "origin", "area"):
@@ -325,7 +334,7 @@ def _unknown_run(line: Line, i: int) -> Phrase | None:
     end = line.name_end(i)
     words = [k for k in range(i, end) if line.tokens[k].text[:1].isalpha() and len(line.tokens[k].text) > 1]
     shouted = all(line.tokens[k].text.isupper() for k in words)
-    if len(words) < 2 or shouted:
+    if shouted or (len(words) < 2 and not line.speaks(i, end)):
         return None
     return Phrase(first=i, last=end, name=(i, end), human=True)
 

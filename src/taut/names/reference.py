@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from taut.model import Actor, Mention
 
 REACH = 6  # sentences a reference looks back
+CLOSE = 4  # sentences "they" looks back
+GROUPS = ("group", "party", "people")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +37,7 @@ def antecedents(
     if pointer == "person":
         return _person(near)
     if pointer == "plural":
-        return _plural(near)
+        return _plural(near, sentence)
     if pointer == "state":
         return _state(near, sentence)
     kinds = {"group": ("group", "party"), "body": ("body", "organisation"), "organ": ("government",)}.get(
@@ -86,7 +88,10 @@ def _state(near: Sequence[Anchor], sentence: int) -> tuple[Actor, ...]:
     return next((a.mention.actors for a in reversed(states or others)), ())
 
 
-def _plural(near: Sequence[Anchor]) -> tuple[Actor, ...]:
-    """The last group of persons, armed group or body."""
-    kinds = ("people", "group", "party")
-    return next((a.mention.actors for a in reversed(near) if a.kind in kinds and a.mention.actors), ())
+def _plural(near: Sequence[Anchor], sentence: int) -> tuple[Actor, ...]:
+    """The last group of persons before, in its own sentence whoever acts first and is no person."""
+    own = [a for a in near if a.mention.sentence == sentence and a.mention.actors and not a.mention.place]
+    subject = next((a for a in own if a.kind != "person" and not a.governed), None)
+    groups = [a for a in near if a.kind in GROUPS and a.mention.actors and sentence - a.mention.sentence <= CLOSE]
+    chosen = next((a for a in reversed(own) if a.kind in GROUPS), None) or subject or next(reversed(groups), None)
+    return chosen.mention.actors if chosen else ()

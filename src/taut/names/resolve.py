@@ -18,7 +18,18 @@ from taut.names.phrases import Phrase
 from taut.names.words import Naming
 
 GOVERNING = ("state", "organ")  # nouns that belong to some state even where none is named
-PUBLIC = ("ambassador", "deputy", "head-of-government", "head-of-state", "judge", "minister", "officer", "spokesperson")
+PUBLIC = (
+    "ambassador",
+    "deputy",
+    "head-of-government",
+    "head-of-state",
+    "judge",
+    "legislator",
+    "minister",
+    "officer",
+    "spokesperson",
+)
+PRIVATE = ("company", "media", "organisation", "unit")
 SINGLE = ("ambassador", "head-of-government", "head-of-state")
 SOVEREIGN = ("deputy", "head-of-government", "head-of-state", "minister")
 DATELINE = 8  # tokens in which a dateline stands
@@ -90,7 +101,7 @@ class Resolver:
             for head in phrase.heads:
                 self.context.anywhere.setdefault(head.form.key, set()).add(parties[0].code)
         if phrase.human and parties:
-            sector = _sector(phrase) or parties[0].sector
+            sector = _sector(phrase) or _inherited(phrase, parties[0])
             party = Party(code=parties[0].code, sector=sector, entity=parties[0].entity)
             person = self.who(sentence, phrase)
             self.holders.setdefault(person.id, party)
@@ -109,14 +120,17 @@ class Resolver:
         """Whose a person is: what the text says, here or elsewhere, else the table of offices, or the state at hand."""
         sector = _sector(phrase)
         if parties:
-            return parties[0].code, sector or parties[0].sector
+            return parties[0].code, sector or _inherited(phrase, parties[0])
         held = self.holders.get(person.id)
         if held:
             return held.code, held.sector
         office = likeliest(person.offices, self.on)
         if office:
             return office.code, office.sector
-        if any(h.form.office in (*PUBLIC, "official") or h.form.kind in GOVERNING for h in phrase.heads):
+        within = {h.form.kind for h in phrase.heads[1:]}
+        private = within.intersection(PRIVATE) and not within.intersection(GOVERNING)
+        public = any(h.form.office in (*PUBLIC, "official") or h.form.kind in GOVERNING for h in phrase.heads)
+        if public and not private:
             code = self.context.at_hand(sentence, phrase)
             self.holders[person.id] = Party(code=code, sector=sector, entity="")
             return code, sector
@@ -223,7 +237,7 @@ class Resolver:
             self.roster.mention(holder, tokens_span(sentence, phrase.first, phrase.last))
             held = self.holders[holder]
             return "role", (Actor(entity=holder, code=held.code, sector=held.sector),), (holder,)
-        sector = _sector(phrase) or party.sector
+        sector = _sector(phrase) or _inherited(phrase, party)
         return "role", (Actor(entity=party.entity, code=party.code, sector=sector),), (party.entity,)
 
     def _holder(self, phrase: Phrase, party: Party) -> str | None:
@@ -294,6 +308,12 @@ def _sector(phrase: Phrase) -> str | None:
     if not phrase.heads or phrase.heads[0].form.office in SOVEREIGN:
         return None
     return next((h.form.sector for h in phrase.heads if h.form.sector), None)
+
+
+def _inherited(phrase: Phrase, party: Party) -> str | None:
+    """The sector that a function has from whom it serves: from a firm or party, not from citizens it cares for."""
+    cares = any(o.form.what == "organ" and o.form.sector for o in phrase.owners)
+    return None if cares and phrase.heads and phrase.heads[0].form.office == "official" else party.sector
 
 
 def _plain(parties: Iterable[Party]) -> tuple[tuple[Actor, ...], tuple[str, ...]]:

@@ -24,6 +24,8 @@ class Naming:
     common: frozenset[str]
     closed: frozenset[str]
     dates: frozenset[str]  # names of days and months
+    said: frozenset[str]  # lemmas of verbs that stand bare before the name of who said something
+    say: frozenset[str]  # lemmas of verbs of saying that stand behind it
     home: str
 
     def has(self, token: Token, *classes: str) -> bool:
@@ -43,6 +45,7 @@ def naming(pack: Pack) -> Naming:
     for row in pack.table("naming"):
         classes.setdefault(row["class"], set()).add(row["word"])
     rows = [(tuple(row["form"].split()), row) for row in pack.table("reference")]
+    speech = pack.tables.get("speech", ())
     return Naming(
         classes={name: frozenset(words) for name, words in classes.items()},
         pointers={words: row["resolves"] for words, row in rows if not row["needs"]},
@@ -51,5 +54,7 @@ def naming(pack: Pack) -> Naming:
         common=vocabulary(pack).words,
         closed=pack.words("closed_classes"),
         dates=frozenset().union(*(pack.words(table) for table in DATES)),
+        said=frozenset(row["lemma"] for row in speech if row["kind"] in ("post", "both")),
+        say=frozenset(row["lemma"] for row in speech if row["kind"] != "post"),
         home=pack.settings["home"],
     )
