@@ -10,7 +10,9 @@ from taut.extract.quotes_indirect import indirect
 from taut.extract.quotes_speaker import Setting, Voice, speaker
 from taut.extract.quotes_words import speech
 from taut.languages import Pack
-from taut.model import Doc, Evidence, Names, Quote, Sentence, Skip, Span, Speaker
+from taut.model import Doc, Evidence, Mention, Names, Quote, Sentence, Skip, Span, Speaker
+
+THEME_REACH = 3  # sentences back in which a first speaker that nobody names is looked for
 
 
 def quotes(doc: Doc, names: Names, pack: Pack) -> tuple[tuple[Quote, ...], tuple[Skip, ...]]:
@@ -47,6 +49,8 @@ def _resolved(heard: Sequence[Said], setting: Setting) -> list[Voice]:
         if voice.points_back:
             topic = _topic(place, said.at[0], setting)
             voice = (topic if said.cue or last.points_back else None) or last
+            if voice.points_back and said.cue:
+                voice = _theme(said.at[0], setting)
             if len(voice.entities) > 1:
                 voice = _one_of(voice, heard[number + 1 :])
         voices.append(voice)
@@ -59,12 +63,23 @@ def _topic(place: int, now: int, setting: Setting) -> Voice | None:
     """The person or persons whom the sentence just before is about, where nobody spoke in it."""
     if now - 1 <= place or now < 1:
         return None
-    sentence = setting.doc.sentences[now - 1]
-    mentions = [m for m in setting.mentions.get(sentence.i, ()) if not m.place and m.entities and m.kind != "reference"]
-    verb = next((t.i for t in sentence.tokens if t.pos == "VERB"), len(sentence.tokens))
-    first = next((m for m in mentions if m.first < verb), None)
+    first = _foremost(now - 1, setting)
     persons = first is not None and all(setting.kind(entity) == "person" for entity in first.entities)
     return Voice(entities=first.entities) if first is not None and persons else None
+
+
+def _theme(now: int, setting: Setting) -> Voice:
+    """Whom the sentences before are about, of whatever kind: who is meant where nobody has spoken yet."""
+    found = (_foremost(i, setting) for i in range(now - 1, max(-1, now - 1 - THEME_REACH), -1))
+    return next((Voice(entities=mention.entities) for mention in found if mention is not None), Voice())
+
+
+def _foremost(i: int, setting: Setting) -> Mention | None:
+    """The first actor before the verb of a sentence."""
+    sentence = setting.doc.sentences[i]
+    verb = next((t.i for t in sentence.tokens if t.pos == "VERB"), len(sentence.tokens))
+    mentions = (m for m in setting.mentions.get(i, ()) if not m.place and m.entities and m.kind != "reference")
+    return next((m for m in mentions if m.first < verb), None)
 
 
 def _one_of(voice: Voice, following: Sequence[Said]) -> Voice:

@@ -91,7 +91,8 @@ def _takes_over(sentence: Sentence, i: int, setting: Setting) -> bool:
     if before.text == "," and (speech.follower(sentence, i) or speech.according(token)):
         return True
     joined = before.text == "," or speech.has(before, "coordinator")
-    return joined and speech.leader(sentence, i) is not None
+    verb = following.i if speech.has(token, "pronoun") else i
+    return joined and speech.leader(sentence, verb) is not None
 
 
 def region_before(sentence: Sentence, cue: int, after: int, setting: Setting) -> tuple[Span, ...]:
@@ -107,6 +108,8 @@ def region_before(sentence: Sentence, cue: int, after: int, setting: Setting) ->
         return (behind.span,) if behind is not None else ()
     opens = cue == 0 or tokens[cue - 1].text in ",.-–—(" or cue - start <= SHORT
     comma = comma_behind(sentence, after, setting) if opens else None
+    if comma is None and cue == start and after == cue + 1:  # a clitic speaker needs no comma
+        comma = after
     behind = region(sentence, comma - 1, setting) if comma is not None else None
     if behind is None or (before is not None and behind.last - behind.first <= SHORT):
         return (before,) if before is not None else ()
@@ -134,7 +137,8 @@ def comma_behind(sentence: Sentence, after: int, setting: Setting) -> int | None
 
 def _opening(sentence: Sentence, cue: int, setting: Setting) -> int:
     """The first token of a sentence behind an adverb and comma that only lead over to it."""
-    if cue > 0 and sentence.tokens[cue - 1].text == ".":  # a sentence break that a crawler glued
+    texts = [token.text for token in sentence.tokens[max(0, cue - 2) : cue]]
+    if texts[-1:] == ["."] or texts == [".", ","]:  # a sentence break that a crawler glued
         return cue
     for token in sentence.tokens[: min(cue, SHORT + 1)]:
         if token.text == "," and token.i < cue - 1:

@@ -46,8 +46,7 @@ def _in_sentence(
             continue
         verb = setting.speech.leader(sentence, token.i)
         if verb is not None:
-            cued = any((sentence.i, k) in used for k in range(token.i))
-            yield _led(sentence, token.i, verb, cued, setting)
+            yield _led(sentence, token.i, verb, setting)
         elif setting.speech.follower(sentence, token.i) is not None:
             yield _followed(sentence, token.i, setting)
         elif token.voice == "pass" and setting.speech.verb(sentence, token.i) is not None:
@@ -71,14 +70,14 @@ def _short_of(said: Said, quoted: Sequence[Span], setting: Setting) -> Said:
     return replace(said, pieces=((*said.pieces[0][:-1], span),))
 
 
-def _led(sentence: Sentence, i: int, verb: Verb, cued: bool, setting: Setting) -> Said | None:
+def _led(sentence: Sentence, i: int, verb: Verb, setting: Setting) -> Said | None:
     """`X says (that) ...`"""
     content = region(sentence, i, setting)
     if content is None or not _asserts(sentence, i, content, setting):
         return None
     if not _complements(sentence, i, verb, content, setting):
         return None
-    voice = shared(sentence, i, setting, cued=cued) or subject(sentence, i, setting)
+    voice = shared(sentence, i, setting) or subject(sentence, i, setting)
     if voice is None and i > 0 and sentence.tokens[i - 1].pos not in ("ADV", "AUX", "CCONJ", "SCONJ", "PUNCT"):
         return None
     return _said(sentence, i, voice or Voice(), (content.span,), verb.lemma, setting)

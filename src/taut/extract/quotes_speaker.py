@@ -140,7 +140,8 @@ def _end(sentence: Sentence, first: int, setting: Setting) -> int:
         if token.text in '.;:!?()"“”' or speech.has(token, "relative") or token.text.lower() in speech.sources:
             return i
         named = any(m.last <= i for m in mentions) or (i > first and speech.has(sentence.tokens[i - 1], "definite"))
-        if speech.has(token, "addressee", "end") or (named and speech.has(token, "soft_end")):
+        dated = i + 1 < len(sentence.tokens) and sentence.tokens[i + 1].text.lower() in speech.calendar
+        if speech.has(token, "addressee", "end") or ((named or dated) and speech.has(token, "soft_end")):
             return i
         if token.text == ",":
             person = any(setting.full(m) for m in mentions if m.last <= i)

@@ -11,10 +11,10 @@ from taut.model import Mention, Sentence, Token
 CHAIN = 3  # verbs from the start of a sentence whose subject a later verb may share
 
 
-def shared(sentence: Sentence, verb: int, setting: Setting, *, cued: bool = False) -> Voice | None:
+def shared(sentence: Sentence, verb: int, setting: Setting) -> Voice | None:
     """The voice of the cue or verb before in a chain: `X says ... and adds that`, `"...," says X, adding that`.
 
-    None where the verb stands in no chain; one that points back where a quote is `cued` in the sentence before.
+    None where the verb stands in no chain; one that points back where a quote has its cue earlier in the sentence.
     """
     if verb < 2:
         return None
@@ -22,6 +22,10 @@ def shared(sentence: Sentence, verb: int, setting: Setting, *, cued: bool = Fals
     joined = setting.speech.has(before, "coordinator", "accompany", "contrast")
     if not joined and not (before.text == "," and _chained(sentence, verb, setting)):
         return None
+    marks = (",", *setting.speech.marks)
+    cued = any(
+        sentence.tokens[i - 1].text in marks and setting.speech.follower(sentence, i) for i in range(1, verb - 1)
+    )
     verbs = [] if cued else [t.i for t in sentence.tokens[: verb - 1] if t.pos == "VERB"]
     voices = (subject(sentence, i, setting) for i in verbs[:CHAIN])
     return next((voice for voice in voices if voice is not None and voice.entities), Voice())
