@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from taut.extract.grammar import Grammar
 from taut.model import Mention, Sentence, Token
@@ -85,36 +86,55 @@ class Scene:
         return self.tokens[i].lemma if i >= 0 and self.is_(i, "preposition", "agent") else None
 
     def together(self, mention: Mention) -> tuple[Mention, ...]:
-        """All mentions coordinated with this one: `A dan B`, `A, B, dan C`, `A-B`."""
-        index = self.mentions.index(mention)
-        chain, joined = [mention], False
-        for step in (1, -1):
-            gathered: list[Mention] = []
-            k, certain = index, False
-            while 0 <= k + step < len(self.mentions):
-                left, right = sorted((self.mentions[k], self.mentions[k + step]), key=lambda m: m.first)
-                link = self._link(left.last, right.first)
-                if link is None:
-                    break
-                certain = certain or link
-                gathered.append(self.mentions[k + step])
-                k += step
-            if certain or (joined and gathered):
-                joined = True
-                chain = chain + gathered if step == 1 else gathered[::-1] + chain
-        return tuple(chain)
+        """All mentions coordinated with this one: `A dan B`, `A, B, dan C`, `A-B`, `A dari X, grup B, dan C`."""
+        heads = self._heads()
+        if mention not in heads:
+            return (mention,)
+        index = heads.index(mention)
+        links = [self._link(self._end(left), right.first) for left, right in pairwise(heads)]
+        first = last = index
+        while last < len(links) and links[last] is not None:
+            last += 1
+        while first > 0 and links[first - 1] is not None:
+            first -= 1
+        # A bare comma joins only where a coordinator follows in the list, and none after it.
+        while last > index and not any(links[first:last]):
+            last -= 1
+        if not any(links[first:last]):
+            return (mention,)
+        return tuple(heads[first : last + 1])
+
+    def _heads(self) -> list[Mention]:
+        """The mentions that are not where another one is from: `Alibaba dari China` counts once."""
+        return [
+            mention
+            for k, mention in enumerate(self.mentions)
+            if not (k and self.mentions[k - 1].last == mention.first - 1 and self.is_(mention.first - 1, "source"))
+        ]
+
+    def _end(self, mention: Mention) -> int:
+        """The index just past a mention and where it is from."""
+        if self.is_(mention.last, "source") and mention.last + 1 in self.at:
+            return self.at[mention.last + 1].last
+        return mention.last
 
     def _link(self, start: int, end: int) -> bool | None:
         """How two mentions with only tokens `start` to `end` between them are joined.
 
-        True by a coordinator or hyphen, False by a bare comma (a list only where a coordinator follows), None not at all.
+        True by a coordinator or hyphen, False by a bare comma, None not at all. Plain nouns before the second belong to
+        it: `grup internet Mail.ru`.
         """
-        between = [self.tokens[i] for i in range(start, end)]
-        if not 1 <= len(between) <= 3:
+        marks = 0
+        while start + marks < end and self._joins(start + marks):
+            marks += 1
+        between = [self.tokens[i] for i in range(start, start + marks)]
+        rest = range(start + marks, end)
+        if not between or len(rest) > 3 or any(self.tokens[i].pos not in ("NOUN", "ADJ") for i in rest):
             return None
-        if any(not self.is_(t.i, "coordinator") and t.text not in {",", "-", "–", "/"} for t in between):
-            return None
-        return any(t.text != "," for t in between)
+        return any(token.text != "," for token in between)
+
+    def _joins(self, i: int) -> bool:
+        return self.is_(i, "coordinator") or self.tokens[i].text in {",", "-", "–", "/"}
 
     def left_verb(self, i: int) -> int | None:
         """The nearest predicate before `i`."""

@@ -194,32 +194,24 @@ def _complement_subject(scene: Scene, i: int) -> Mention | None:
 def after_preposition(scene: Scene, i: int, preposition: str) -> Mention | None:
     """The mention in the phrase that `preposition` opens after `i`, in the same clause.
 
-    A preposition behind another phrase's plain noun belongs to that noun: in `menjalin hubungan di tengah ketegangan
-    dengan AS` nobody ties bonds with the USA.
+    A preposition behind the plain noun of another phrase belongs to that noun: in `menjalin hubungan di tengah
+    ketegangan dengan AS` nobody ties bonds with the USA.
     """
+    opened = False
     for k in range(i + 1, min(i + PREPOSITION_REACH, len(scene.tokens))):
         if k in scene.at:
             continue
         token = scene.tokens[k]
         if token.lemma == preposition:
+            if opened and scene.tokens[k - 1].pos == "NOUN" and k - 1 not in scene.at:
+                return None
             found = doer_in(scene, k + 1)
             if found:
                 return found
         elif scene.verb(k) or scene.is_(k, "clause", "complement", "relative") or token.text in ".;:":
             return None
-        if scene.is_(k, "preposition") and _own_noun(scene, k + 1):
-            return None
+        opened = opened or token.pos == "ADP"
     return None
-
-
-def _own_noun(scene: Scene, start: int) -> bool:
-    """Whether the phrase at `start` is about a plain noun with words of its own, rather than a place, time or actor."""
-    return (
-        start + 1 < len(scene.tokens)
-        and start not in scene.at
-        and scene.is_(start - 1, "preposition")
-        and (scene.tokens[start].pos == "NOUN" and scene.tokens[start + 1].pos == "NOUN")
-    )
 
 
 def _fronted_phrase(scene: Scene, i: int, preposition: str) -> Mention | None:
