@@ -76,13 +76,16 @@ def read_command(
     total = 0
     with _progress(out, count(paths), labels(language)["reading"]) as advance:
         for item in found:
-            total += 1
             result = read(item) if isinstance(item, Page) else item
-            advance()
-            if isinstance(result, Skip):
-                failed.append(result)
-            else:
+            if isinstance(result, Reading):
                 _print(result, format_, out, language, verbose=verbose)
+            elif result.what == "page":
+                failed.append(result)
+            else:  # something about a page that is read all the same, such as a date that is none
+                typer.echo(f"taut: {result.why}", err=True)
+                continue
+            total += 1
+            advance()
     _report(failed, total, language)
     if failed or not total:
         raise typer.Exit(1)

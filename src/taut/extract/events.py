@@ -211,6 +211,14 @@ def _span(scene_: Scene, tokens: Sequence[int]) -> Span:
     return Span(start=min(t.start for t in found), end=max(t.end for t in found))
 
 
+def _scenery(item: _Told, names: Names) -> Names:
+    """The names that may say where a deed happened: nobody's who acts or is acted upon, but for `serangan di Gaza`."""
+    draft, scene_ = item.draft, item.scene
+    parties_ = {*draft.actor_mentions, *draft.recipient_mentions}
+    places = (m for m in scene_.mentions if m not in parties_ or scene_.is_(m.first - 1, "locative"))
+    return replace(names, mentions=tuple(places))
+
+
 def _event(item: _Told, happening: int, article: Article, names: Names, pack: Pack) -> Event:
     draft, codebook = item.draft, load_codebook()
     identity = (article.id, item.trigger, draft.type, draft.status, draft.actors, draft.recipients)
@@ -223,7 +231,7 @@ def _event(item: _Told, happening: int, article: Article, names: Names, pack: Pa
         actors=draft.actors,
         recipients=draft.recipients,
         when=item.when,
-        where=where_for(item.scene.sentence, draft.trigger.i, names),
+        where=where_for(item.scene.sentence, draft.trigger.i, _scenery(item, names)),
         quad=codebook.types[draft.type].quad,
         score=codebook.score(draft.type, draft.mode),
         happening=happening,
