@@ -167,7 +167,11 @@ def test_a_government_without_any_state_is_the_home_of_the_language() -> None:
         ("Presiden Peru Carlos Vega marah kepada Chile. Presiden itu pulang.", "Presiden itu", "PER"),
         ('"Kami menolak," kata Presiden Chad Mahamat Kaka.', "Kami", "TCD"),
         ('Presiden Chad Mahamat Kaka bertemu Carlos Vega. "Kami senang," katanya.', "Kami", "TCD"),
-        ("Mereka pergi.", "Mereka", ""),
+        ("Kenya menyerang Somalia. Pemerintah negara itu marah.", "Pemerintah negara itu", "SOM"),
+        ("Militer Kenya menyerang. Mereka menang.", "Mereka", ""),
+        ("Tentara Kenya mengatakan bahwa mereka menang.", "mereka", "KEN"),
+        ("Norwegia melindungi warganya.", "warganya", "NOR:CVL"),
+        ("Gubernur bank sentral Peru, Luis Paz, marah. Pihaknya menolak.", "Pihaknya", "PER"),
     ],
 )
 def test_a_reference_takes_the_codes_of_what_it_stands_for(text: str, phrase: str, expected: str) -> None:

@@ -40,7 +40,7 @@ class Context:
     def at_hand(self, sentence: Sentence, phrase: Phrase) -> str:
         """Whose a noun without a state is: as with that noun before, else its own, the last acting, or the main one."""
         code = self._at_hand(sentence, phrase)
-        if phrase.heads and phrase.heads[0].clitic:
+        if phrase.back or (phrase.heads and phrase.heads[0].clitic):
             return code
         for head in phrase.heads:
             self.of_noun.setdefault(head.form.key, code)
@@ -51,6 +51,8 @@ class Context:
         return self.named[1] if self.named and self.named[0] == sentence.i else None
 
     def _at_hand(self, sentence: Sentence, phrase: Phrase) -> str:
+        if phrase.back and self.named:
+            return self.named[1]
         owner = self.in_sentence(sentence)
         if owner and phrase.heads[0].clitic:
             return owner

@@ -36,6 +36,7 @@ class Phrase:
     alias: int | None = None
     pointer: str | None = None
     noun: str | None = None  # of a reference by a noun
+    back: bool = False  # whether its owner is a state named before: `the government of | that country`
 
 
 def read_phrases(line: Line) -> tuple[Phrase, ...]:
@@ -110,6 +111,7 @@ class Growth:
     end: int
     at: int
     fillers: int = 0
+    back: bool = False
     spare: Sighting | None = None  # citizens named in a title, whose state counts where no other is named
     possessed: bool = False  # whether the name is only of somebody whose officials these are
 
@@ -148,6 +150,10 @@ class Growth:
         if new.form.what != "head" or self.name:
             return False
         if self.owners and not (new.form.office and self.heads[0].form.office and self.line.capital(new.first)):
+            return False
+        if new.form.kind == "land" and self.line.has(new.last, "demonstrative") and not self.owners:
+            self.back = True
+            self.at = self.end = new.last + 1
             return False
         if self.heads[-1].form.kind in ("organ", "unit") and new.form.office in SOVEREIGN and len(self.heads) > 1:
             self.possessed = True
@@ -290,6 +296,7 @@ def _headed(line: Line, head: Sighting) -> Phrase | None:
         person=growth.person,
         human=growth.human,
         alias=alias,
+        back=growth.back,
     )
 
 
@@ -353,16 +360,26 @@ def _with_apposition(line: Line, phrase: Phrase) -> Phrase:
     comma = phrase.last
     if phrase.pointer or comma + 1 >= len(line) or line.tokens[comma].text != ",":
         return phrase
-    titled = bool(phrase.heads and phrase.heads[0].form.office and not phrase.name)
-    other = _phrase_at(line, comma + 1)
-    if other is None and titled and line.name_start(comma + 1):
+    start = comma + 1 + line.has(comma + 1, "article")
+    other = _phrase_at(line, start) if start < len(line) else None
+    if other is None and _describes(phrase) and line.name_start(comma + 1):
         end = line.name_end(comma + 1)
         other = Phrase(first=comma + 1, last=end, name=(comma + 1, end), human=True)
     if other is None or other.pointer or line.has(other.last, "joint"):
         return phrase
-    if titled and other.human and not other.owners:
+    if _describes(phrase) and other.human and not other.owners:
         heads = (*phrase.heads, *other.heads)
         return replace(phrase, last=other.last, heads=heads, name=other.name, person=other.person, human=True)
-    if phrase.human and not phrase.heads and other.heads and other.heads[0].form.office and not other.name:
+    if phrase.human and not phrase.heads and _describes(other):
         return replace(phrase, last=other.last, heads=other.heads, owners=other.owners, alias=other.alias)
     return phrase
+
+
+def _describes(phrase: Phrase) -> bool:
+    """Whether a nameless phrase tells what somebody is: a function, or a citizen of some state."""
+    if phrase.name:
+        return False
+    if not phrase.heads:
+        return any(owner.form.what == "organ" and owner.form.sector for owner in phrase.owners)
+    head = phrase.heads[0].form
+    return bool(head.office) or (head.kind == "people" and bool(phrase.owners))

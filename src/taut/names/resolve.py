@@ -148,10 +148,10 @@ class Resolver:
     def _headed(self, sentence: Sentence, phrase: Phrase, parties: Sequence[Party]) -> Resolved:
         head = phrase.heads[0].form
         party = parties[0] if parties else self._of_person(sentence, phrase)
-        if head.kind in ("company", "organisation", "party", "media", "group") and phrase.name:
-            return self._organisation(sentence, phrase, party)
         if party is None:
             party = self._understood(sentence, phrase)
+        if head.kind in ("company", "organisation", "party", "media", "group") and phrase.name:
+            return self._organisation(sentence, phrase, party)
         if party is None:
             return "group", (), ()
         sector = head.sector or (party.sector if head.kind not in ("organ", "unit") else None)
@@ -176,7 +176,10 @@ class Resolver:
     def _understood(self, sentence: Sentence, phrase: Phrase) -> Party | None:
         """The state meant by a noun of government that stands without one."""
         grown = phrase.last > phrase.heads[0].last
-        public = any(
+        if phrase.heads[0].form.kind == "party" and grown:
+            span = tokens_span(sentence, phrase.first, phrase.last)
+            return Party(code=self.context.dominant, sector=None, entity=self.roster.state(self.context.dominant, span))
+        public = phrase.back or any(
             h.form.kind in GOVERNING or (h.form.kind == "unit" and grown) or h.form.office in PUBLIC or h.form.code
             for h in phrase.heads
         )
