@@ -85,6 +85,8 @@ def said(text: str, *, title: str | None = None) -> list[tuple[str | None, bool,
         "”Kami siap bekerja sama lagi,” kata Presiden Rahim.",
         "“ Kami siap bekerja sama lagi, ” kata Presiden Rahim.",
         'Presiden Rahim mengatakan, "Kami siap bekerja sama lagi."',
+        'Presiden Rahim melanjutkan,"Kami siap bekerja sama lagi."',
+        "“Kami siap bekerja sama lagi, ”kata Presiden Rahim.",
         'Presiden Rahim: "Kami siap bekerja sama lagi."',
         '"Kami siap bekerja sama lagi," demikian pernyataan Presiden Rahim.',
         '"Kami siap bekerja sama lagi, kata Presiden Rahim.',
@@ -127,6 +129,11 @@ def test_of_two_leaders_the_one_named_next_speaks() -> None:
 
 def test_a_few_words_in_marks_are_no_quote() -> None:
     assert said('Presiden Rahim mengunjungi kota "seribu pintu" itu.') == []
+
+
+def test_a_fragment_belongs_to_whoever_is_cited_behind_it() -> None:
+    text = 'Arandia "tidak akan pernah lagi mundur" dari kota itu, kata Presiden Rahim.'
+    assert ("Anwar Rahim", True, "tidak akan pernah lagi mundur") in said(text)
 
 
 def test_a_longer_fragment_inside_reported_speech_is_a_quote_of_its_own() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 
 from taut.extract.quotes_direct import Said, direct
 from taut.extract.quotes_indirect import indirect
@@ -22,9 +23,10 @@ def quotes(doc: Doc, names: Names, pack: Pack) -> tuple[tuple[Quote, ...], tuple
     """
     setting = Setting.of(doc, names, speech(pack))
     spoken, skipped = direct(setting)
-    heard = sorted([*spoken, *indirect(setting, spoken)], key=lambda said: (said.start, said.direct))
+    reported = tuple(indirect(setting, spoken))
+    inside, lost = _inside(reported, skipped, setting)
+    heard = sorted([*spoken, *reported, *inside], key=lambda said: (said.start, said.direct))
     found: list[Quote] = []
-    lost: list[Skip] = list(skipped)
     voices = _resolved(heard, setting)
     for said, voice in zip(heard, voices, strict=True):
         who = speaker(voice, setting)
@@ -34,6 +36,21 @@ def quotes(doc: Doc, names: Names, pack: Pack) -> tuple[tuple[Quote, ...], tuple
             continue
         found += [_quote(said, piece, who, setting, pack.language) for piece in said.pieces]
     return tuple(sorted(found, key=_place)), tuple(lost)
+
+
+def _inside(reported: Sequence[Said], skipped: Sequence[Skip], setting: Setting) -> tuple[list[Said], list[Skip]]:
+    """Fragments in marks inside reported speech, as direct speech of its voice, and those that stay without one."""
+    found: list[Said] = []
+    lost: list[Skip] = []
+    for skip in skipped:
+        mark = skip.evidence
+        span = setting.trimmed(mark.start + 1, mark.end - 1) if mark is not None else None
+        said = next((s for s in reported if span and any(p.covers(span) for piece in s.pieces for p in piece)), None)
+        if said is None or span is None:
+            lost.append(skip)
+        else:
+            found.append(replace(said, direct=True, pieces=((span,),)))
+    return found, lost
 
 
 def _place(quote: Quote) -> tuple[int, int]:

@@ -81,7 +81,9 @@ def _side(before: str, after: str, shape: str) -> str:
     """What a mark between two characters does: open, close, or either where only the context can tell."""
     opens = not after.isspace() and after not in ENDS
     closes = not before.isspace() and before not in "([-–—"
-    if opens == closes:
+    if opens and before in ",:;":  # `says,"We ...`
+        return "open"
+    if opens == closes or (shape == "close" and after.islower()):  # `... , ”says` lost its space
         return shape
     return "open" if opens else "close"
 
