@@ -40,10 +40,10 @@ def timed(stage: str, spent: Counter[str]) -> Callable[..., Any]:
     """The stage function, adding the seconds it takes to `spent`."""
     function = getattr(journey, stage)
 
-    def run(*arguments: Any) -> Any:
+    def run(*arguments: Any, **named: Any) -> Any:
         start = time.perf_counter()
         try:
-            return function(*arguments)
+            return function(*arguments, **named)
         finally:
             spent[stage] += time.perf_counter() - start
 

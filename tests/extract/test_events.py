@@ -41,6 +41,15 @@ def events(reading: Reading) -> list[str]:
         # an event noun with and without a light verb
         ("Israel melancarkan serangan ke Lebanon.", "ISR > LBN ASSAULT done"),
         ("Serangan Israel ke Lebanon terjadi pada malam hari.", "ISR > LBN ASSAULT done"),
+        ("Presiden Brasil tidak akan bertemu Presiden Kuba.", "BRA > CUB REJECT done"),
+        ("Rusia akan menarik pasukan dari Suriah.", "RUS > SYR CONCEDE done"),
+        # what stands before a passive, and behind a verb that only carries a noun
+        ("Sanksi terhadap Belarus dijatuhkan oleh Inggris.", "GBR > BLR SANCTION done"),
+        ("Rusia menerima kecaman dari Jerman.", "DEU > RUS ACCUSE done"),
+        # who speaks of himself
+        ('"Kami akan membantu Kenya," kata Menteri Luar Negeri Norwegia.', "NOR > KEN AGREE done"),
+        # a promise goes to whom its content names
+        ("Norwegia berjanji membantu Kenya.", "NOR > KEN AGREE done"),
         # bodies
         ("Uni Eropa menjatuhkan sanksi terhadap Belarus.", "IGO:EUR > BLR SANCTION done"),
     ],
@@ -71,6 +80,23 @@ def test_retellings_share_a_happening(read_text) -> None:
         "Pertemuan Kenya dan Somalia itu berlangsung dua jam."
     )
     assert len({event.happening for event in reading.events if event.type == "CONSULT"}) == 1
+
+
+def test_words_about_a_deed_go_to_its_doer(read_text) -> None:
+    reading = read_text("Israel menyerang Lebanon pada malam hari.\n\nTurki mengecam serangan itu.")
+    assert "TUR > ISR ACCUSE done" in events(reading)
+
+
+def test_a_dateline_acts_on_nobody(read_text) -> None:
+    reading = read_text("JAKARTA - Presiden Mesir mengecam Sudan pada hari Senin kemarin.")
+    assert events(reading) == ["EGY > SDN ACCUSE done"]
+
+
+def test_an_event_keeps_the_place_where_it_happened(read_text) -> None:
+    reading = read_text("Presiden Mesir bertemu Presiden Sudan di Nairobi.")
+    (event,) = reading.events
+    assert event.where is not None
+    assert (event.where.place, event.where.country) == ("Nairobi", "KEN")
 
 
 def test_nobody_acts_where_nobody_is_named(read_text) -> None:

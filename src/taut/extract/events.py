@@ -197,13 +197,26 @@ def _in_time(draft: Draft, when: When | None, article: Article) -> Draft:
     """Turn what is planned into its promise, what is refused into a refusal, and old deeds into background."""
     if draft.status == "refused":
         if draft.type in REFUSED:
-            return replace(draft, type="REJECT", mode=REFUSED[draft.type], status="done")
+            return _refusal(draft)
         return replace(draft, status="negated")
     if draft.status == "planned" and draft.type in PROMISED:
         return replace(draft, type=PROMISED[draft.type], mode=None, status="done")
     if draft.status in ("done", "ongoing") and long_before(when, article):
         return replace(draft, status="historical")
     return draft
+
+
+def _refusal(draft: Draft) -> Draft:
+    """The refusal of a deed: who is named first refuses it to the others."""
+    first, others = draft.actors[:1], draft.actors[1:]
+    return replace(
+        draft,
+        type="REJECT",
+        mode=REFUSED[draft.type],
+        status="done",
+        actors=draft.actors if draft.recipients else first,
+        recipients=draft.recipients or others,
+    )
 
 
 def _span(scene_: Scene, tokens: Sequence[int]) -> Span:
