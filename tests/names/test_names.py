@@ -110,6 +110,10 @@ def shown(*paragraphs: str, title: str | None = None, published: date | None = N
         # places are told apart
         ("Gempa terjadi di Chile.", "Chile", "[CHL]"),
         ("Mereka terbang ke Nairobi.", "Nairobi", "[KEN]"),
+        ("Gempa terjadi di Chile dan Peru.", "Peru", "[PER]"),
+        ("Mereka bertemu di Jeddah, Arab Saudi.", "Arab Saudi", "[SAU]"),
+        ("Dalam pertemuan di Jeddah, Peru menolak.", "Peru", "PER"),
+        ("LUSAKA - Presiden Kuba tiba.", "LUSAKA", "[ZMB]"),
     ],
 )
 def test_a_phrase_is_one_mention_with_the_code_of_its_state(sentence: str, phrase: str, expected: str) -> None:
@@ -176,6 +180,12 @@ def test_a_government_without_any_state_is_the_home_of_the_language() -> None:
 )
 def test_a_reference_takes_the_codes_of_what_it_stands_for(text: str, phrase: str, expected: str) -> None:
     assert (phrase, expected) in shown(text, published=date(2019, 6, 1))
+
+
+def test_an_abbreviation_in_brackets_is_the_same_body_later() -> None:
+    _, found = read("Badan Perikanan Zambia (BPZ) menolak.", "Menurut BPZ, Kenya berbohong.")
+    organ = next(entity for entity in found.entities if entity.code == "ZMB" and entity.kind == "government")
+    assert len(organ.mentions) == 2
 
 
 def test_an_organ_is_an_entity_apart_from_its_state() -> None:

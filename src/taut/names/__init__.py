@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from taut.languages import Pack
 from taut.model import Actor, Doc, Mention, Names
 from taut.names.context import Context
 from taut.names.entities import Roster, state_names
-from taut.names.gazetteer import Gazetteer, gazetteer
+from taut.names.gazetteer import Entry, Form, Gazetteer, gazetteer
+from taut.names.growth import Phrase
 from taut.names.line import STATES, Line
 from taut.names.owners import Owners
 from taut.names.people import gather
-from taut.names.phrases import Phrase, read_phrases
+from taut.names.phrases import read_phrases
 from taut.names.reference import Anchor, antecedents
 from taut.names.resolve import Resolver, make
 from taut.names.speech import Speech
@@ -33,11 +34,12 @@ def names(doc: Doc, pack: Pack, world: World) -> Names:
     """
     words, general = naming(pack), gazetteer(pack, world)
     small = frozenset(t.text for sentence in doc.sentences for t in sentence.tokens if t.text.islower())
-    people = gather(doc, _read(doc, general, words, small), world)
-    phrases = _read(doc, general.extended(people.forms(words, general.singles, small)), words, small)
+    first = _read(doc, general, words, small)
+    people = gather(doc, first, world)
+    own = (*people.forms(words, general.singles, small), *_aliases(doc, first, general))
+    phrases = _read(doc, general.extended(own), words, small)
     roster = Roster(state_names=state_names(pack))
     resolver = Resolver(
-        pack=pack,
         naming=words,
         people=gather(doc, phrases, world),
         on=doc.article.published,
@@ -46,13 +48,22 @@ def names(doc: Doc, pack: Pack, world: World) -> Names:
         owners=Owners(world=world, on=doc.article.published, text=doc.article.text, roster=roster),
         context=Context(dominant=_dominant(phrases, words), naming=words),
     )
-    mentions = _resolved(doc, phrases, resolver)
+    mentions = _resolved(doc, phrases, resolver, Speech.of(doc, pack))
     return Names(entities=roster.entities(), mentions=mentions)
 
 
 def _read(doc: Doc, gazetteer: Gazetteer, words: Naming, small: frozenset[str]) -> Found:
     lines = (Line.of(sentence, gazetteer.scan(sentence.tokens), words, small) for sentence in doc.sentences)
     return tuple(read_phrases(line) for line in lines)
+
+
+def _aliases(doc: Doc, phrases: Found, general: Gazetteer) -> Iterator[Entry]:
+    """Abbreviations in brackets that no table knows."""
+    for sentence, found in zip(doc.sentences, phrases, strict=True):
+        for phrase in found:
+            text = sentence.tokens[phrase.alias].text if phrase.alias is not None else ""
+            if text.isupper() and text.casefold() not in general.entries:
+                yield (text,), Form(what="alias", key=text, exact=True)
 
 
 def _dominant(phrases: Found, words: Naming) -> str:
@@ -70,7 +81,7 @@ def _dominant(phrases: Found, words: Naming) -> str:
     return min(code for code, count in counted.items() if count == most)
 
 
-def _resolved(doc: Doc, phrases: Found, resolver: Resolver) -> tuple[Mention, ...]:
+def _resolved(doc: Doc, phrases: Found, resolver: Resolver, speech: Speech) -> tuple[Mention, ...]:
     """All mentions: those with a name of their own first, then what points to them."""
     own: list[Mention] = []
     pointing: list[tuple[Mention, Phrase]] = []
@@ -85,7 +96,6 @@ def _resolved(doc: Doc, phrases: Found, resolver: Resolver) -> tuple[Mention, ..
             own.append(resolver.mention(sentence, phrase))
     kinds = {ident: card.kind for ident, card in resolver.roster.cards.items()}
     anchors = [Anchor(mention=m, kind=kinds[m.entities[0]], governed=_governed(m, doc)) for m in own if m.entities]
-    speech = Speech.of(doc, resolver.pack)
     referring = [_pointed(mention, phrase, anchors, speech, resolver.roster) for mention, phrase in pointing]
     return tuple(sorted((*own, *referring), key=lambda m: (m.sentence, m.first)))
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from taut.model import Actor, Sentence
-from taut.names.phrases import Phrase
+from taut.names.growth import Phrase
 from taut.names.words import Naming
 
 
@@ -23,7 +23,7 @@ class Context:
     anywhere: dict[str, set[str]] = field(default_factory=dict)  # noun -> all codes the article uses it with
     acting: set[tuple[int, int]] = field(default_factory=set)  # sentence and end of actors named
     opening: dict[int, str] = field(default_factory=dict)  # sentence -> the state that acts first in it
-    places: set[tuple[int, int]] = field(default_factory=set)  # sentence and end of places named
+    places: dict[tuple[int, int], str | None] = field(default_factory=dict)  # sentence and end of places -> their state
 
     def see(self, sentence: Sentence, phrase: Phrase, actors: Sequence[Actor]) -> None:
         """Remember who acted, and with which noun."""
@@ -54,27 +54,36 @@ class Context:
         if phrase.back and self.named:
             return self.named[1]
         owner = self.in_sentence(sentence)
-        if owner and phrase.heads[0].clitic:
+        if owner and phrase.heads and phrase.heads[0].clitic:
             return owner
+        if self.abroad and self._foreign(sentence, phrase):
+            return self.abroad
+        named = self._of_noun(phrase)
+        if named:
+            return named
+        if self.latest and self.latest[0] == sentence.i:
+            return self.latest[1]
+        return self.opening.get(sentence.i - 1, self.dominant)
+
+    def _of_noun(self, phrase: Phrase) -> str | None:
+        """The code that the article uses a noun with, before or else anywhere if always the same, or the noun's own."""
         for head in phrase.heads:
             if head.form.key in self.of_noun:
                 return self.of_noun[head.form.key]
         only = self.anywhere.get(phrase.heads[0].form.key, set()) if phrase.heads else set()
         if len(only) == 1:
             return min(only)
+        return next((head.form.code for head in phrase.heads if head.form.code), None)
+
+    def _foreign(self, sentence: Sentence, phrase: Phrase) -> bool:
+        """Whether a noun is one for other states, or told to be of the place at hand: `the local police`."""
         following = sentence.tokens[phrase.last : phrase.last + 1]
-        if self.abroad and ((following and self.naming.has(following[0], "local")) or _foreign(phrase)):
-            return self.abroad
-        own = next((head.form.code for head in phrase.heads if head.form.code), None)
-        if own:
-            return own
-        if self.latest and self.latest[0] == sentence.i:
-            return self.latest[1]
-        return self.opening.get(sentence.i - 1, self.dominant)
+        local = bool(following) and self.naming.has(following[0], "local")
+        return local or any(head.form.foreign for head in phrase.heads)
 
     def locate(self, sentence: Sentence, phrase: Phrase, code: str | None) -> None:
         """Remember a place named, and its state."""
-        self.places.add((sentence.i, phrase.last))
+        self.places[sentence.i, phrase.last] = code
         self._note(sentence, code)
 
     def _note(self, sentence: Sentence, code: str | None) -> None:
@@ -86,8 +95,3 @@ class Context:
     def acts(self, sentence: Sentence, end: int) -> bool:
         """Whether an actor, no place, ends right before a token."""
         return (sentence.i, end) in self.acting
-
-
-def _foreign(phrase: Phrase) -> bool:
-    """Whether a noun is one that only other states are called by."""
-    return any(head.form.foreign for head in phrase.heads)

@@ -13,15 +13,16 @@ from taut.parse.vocabulary import vocabulary
 from taut.world import World
 
 MIN_LOWER = 4  # letters of a name that is believed in a text without capitals
-RANKS = ("person", "state", "capital", "metonym", "head", "organ", "body", "company", "place", "reference")
+RANKS = ("person", "alias", "state", "capital", "metonym", "head", "organ", "body", "company", "place", "reference")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
     """What one written form stands for.
 
-    `what` is "state", "capital", "metonym", "place", "organ", "body", "company", "person" or "head" (an actor noun or
-    title). `key` names the thing in its table; of a head, `kind` is its kind as noun and `office` as title.
+    `what` is "state", "capital", "metonym", "place", "organ", "body", "company", "person", "head" (an actor noun or
+    title) or "alias" (an abbreviation that the article gives). `key` names the thing in its table; of a head, `kind` is
+    its kind as noun and `office` as title.
     """
 
     what: str

@@ -14,7 +14,7 @@ LONGEST_BRACKET = 3
 INNER = ".-'’"  # marks inside a name
 INITIALS = 2  # letters
 STATES = ("state", "capital", "metonym")
-OWNERS = (*STATES, "organ", "body", "company", "place")
+OWNERS = (*STATES, "alias", "organ", "body", "company", "place")
 PREDICATES = ("VERB", "AUX")
 
 

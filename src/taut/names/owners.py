@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from taut.model import Sentence, Span
@@ -29,6 +29,7 @@ class Owners:
     on: date | None
     text: str
     roster: Roster
+    aliases: dict[str, str] = field(default_factory=dict)  # abbreviation -> entity
 
     def party(self, sentence: Sentence, sighting: Sighting) -> Party | None:
         """The party that a sighting names; None for one without a code."""
@@ -36,6 +37,8 @@ class Owners:
         written = span.of(self.text)
         if form.what == "body":
             return self._body(form.key, written, span)
+        if form.what == "alias":
+            return self._alias(form.key, span)
         if form.code is None:
             return None
         if form.what == "metonym":
@@ -53,6 +56,15 @@ class Owners:
         key = ident(prefix, form.code, form.sector) if prefix == "people" else named(prefix, form.code, form.key)
         entity = self.roster.add(key, kind, written, span, form.code, form.sector)
         return Party(code=form.code, sector=form.sector, entity=entity)
+
+    def _alias(self, written: str, span: Span) -> Party | None:
+        """Whatever the article gave the abbreviation for."""
+        entity = self.aliases.get(written)
+        card = self.roster.cards.get(entity) if entity else None
+        if entity is None or card is None or card.code is None:
+            return None
+        self.roster.mention(entity, span)
+        return Party(code=card.code, sector=card.sector, entity=entity)
 
     def _body(self, key: str, written: str, span: Span) -> Party | None:
         """A body of the world as it counted when the article appeared."""

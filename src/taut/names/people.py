@@ -11,7 +11,7 @@ from functools import cache
 
 from taut.model import Doc, Token
 from taut.names.gazetteer import Entry, Form
-from taut.names.phrases import Phrase
+from taut.names.growth import Phrase
 from taut.names.words import Naming
 from taut.world import Office, World
 
@@ -66,7 +66,13 @@ class People:
             for i, word in enumerate(person.words):
                 outer = i == 0 or i == len(person.words) - 1
                 usual = word.lower() in small or (word.lower() in naming.common and not outer)
-                if len(word) >= SHORTEST and not word.islower() and not usual and word not in taken:
+                if (
+                    len(word) >= SHORTEST
+                    and word[0].isalpha()
+                    and not word.islower()
+                    and not usual
+                    and word not in taken
+                ):
                     yield (word,), Form(what="person", key=person.id)
 
 

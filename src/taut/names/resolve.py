@@ -6,15 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from taut.languages import Pack
 from taut.model import Actor, Mention, Role, Sentence, Span
 from taut.names.context import Context
 from taut.names.entities import Roster, ident, named
 from taut.names.gazetteer import Form, Sighting
-from taut.names.line import STATES
+from taut.names.growth import Phrase
 from taut.names.owners import Owners, Party, tokens_span
 from taut.names.people import People, Person, likeliest, name_words
-from taut.names.phrases import Phrase
+from taut.names.places import locates
 from taut.names.words import Naming
 
 GOVERNING = ("state", "organ")  # nouns that belong to some state even where none is named
@@ -32,10 +31,9 @@ PUBLIC = (
 PRIVATE = ("company", "media", "organisation", "unit")
 SINGLE = ("ambassador", "head-of-government", "head-of-state")
 SOVEREIGN = ("deputy", "head-of-government", "head-of-state", "minister")
-DATELINE = 8  # tokens in which a dateline stands
-DASHES = ("-", "--", "–", "—")
 KINDS = {"people": "people", "company": "company", "party": "party", "group": "group"}  # noun -> entity
 
+Side = tuple[str, str | None]  # code and sector
 Resolved = tuple[str, tuple[Actor, ...], tuple[str, ...]]  # kind of mention, actors, entities
 
 
@@ -43,7 +41,6 @@ Resolved = tuple[str, tuple[Actor, ...], tuple[str, ...]]  # kind of mention, ac
 class Resolver:
     """Resolves the phrases of one article in reading order; local to one call of `names`."""
 
-    pack: Pack
     naming: Naming
     people: People
     on: date | None
@@ -51,7 +48,7 @@ class Resolver:
     roster: Roster
     owners: Owners
     context: Context
-    holders: dict[str, Party] = field(default_factory=dict)  # person id -> whose that person is by the text
+    holders: dict[str, Side] = field(default_factory=dict)  # person id -> whose that person is by the text
     titles: dict[str, list[Form]] = field(default_factory=dict)  # person id -> the titles the text gives
 
     def mention(self, sentence: Sentence, phrase: Phrase) -> Mention:
@@ -66,7 +63,9 @@ class Resolver:
             kind, actors, entities = "name", *_plain(parties)
         else:
             kind, actors, entities = self._organisation(sentence, phrase, None)
-        place = self._placed(sentence, phrase)
+        if phrase.alias is not None and entities:
+            self.owners.aliases.setdefault(sentence.tokens[phrase.alias].text, entities[0])
+        place = locates(sentence, phrase, self.naming, self.context)
         if place:
             self.context.locate(sentence, phrase, actors[0].code if actors else None)
         else:
@@ -78,14 +77,12 @@ class Resolver:
     def _person(self, sentence: Sentence, phrase: Phrase, parties: Sequence[Party]) -> Resolved:
         person = self.who(sentence, phrase)
         self._nested_organ(sentence, phrase, parties)
-        code, sector = self._allegiance(sentence, phrase, parties, person)
-        span = tokens_span(sentence, phrase.first, phrase.last)
-        wikidata = person.offices[0].wikidata if person.offices else None
-        entity = self.roster.add(person.id, "person", person.name, span, code, sector, wikidata)
+        side = self._allegiance(sentence, phrase, parties, person)
+        self._enter(person, side, tokens_span(sentence, phrase.first, phrase.last))
         if phrase.heads:
-            self.roster.role(entity, self._role(sentence, phrase))
-        actors = (Actor(entity=entity, code=code, sector=sector),) if code else ()
-        return "role" if phrase.heads else "name", actors, (entity,)
+            self.roster.role(person.id, self._role(sentence, phrase))
+        actors = (Actor(entity=person.id, code=side[0], sector=side[1]),) if side else ()
+        return "role" if phrase.heads else "name", actors, (person.id,)
 
     def who(self, sentence: Sentence, phrase: Phrase) -> Person:
         """The person whom a phrase names."""
@@ -101,40 +98,35 @@ class Resolver:
             for head in phrase.heads:
                 self.context.anywhere.setdefault(head.form.key, set()).add(parties[0].code)
         if phrase.human and parties:
-            sector = _sector(phrase) or _inherited(phrase, parties[0])
-            party = Party(code=parties[0].code, sector=sector, entity=parties[0].entity)
+            side = (parties[0].code, _sector(phrase) or _inherited(phrase, parties[0]))
             person = self.who(sentence, phrase)
-            self.holders.setdefault(person.id, party)
+            self.holders.setdefault(person.id, side)
             if phrase.heads:
                 self.titles.setdefault(person.id, []).append(phrase.heads[0].form)
-            self._enter(person, party, tokens_span(sentence, phrase.first, phrase.last))
+            self._enter(person, side, tokens_span(sentence, phrase.first, phrase.last))
 
-    def _enter(self, person: Person, party: Party, span: Span) -> None:
+    def _enter(self, person: Person, side: Side | None, span: Span) -> None:
         """Put a person into the roster."""
+        code, sector = side or (None, None)
         wikidata = person.offices[0].wikidata if person.offices else None
-        self.roster.add(person.id, "person", person.name, span, party.code, party.sector, wikidata)
+        self.roster.add(person.id, "person", person.name, span, code, sector, wikidata)
 
-    def _allegiance(
-        self, sentence: Sentence, phrase: Phrase, parties: Sequence[Party], person: Person
-    ) -> tuple[str | None, str | None]:
+    def _allegiance(self, sentence: Sentence, phrase: Phrase, parties: Sequence[Party], person: Person) -> Side | None:
         """Whose a person is: what the text says, here or elsewhere, else the table of offices, or the state at hand."""
         sector = _sector(phrase)
         if parties:
             return parties[0].code, sector or _inherited(phrase, parties[0])
-        held = self.holders.get(person.id)
-        if held:
-            return held.code, held.sector
+        if person.id in self.holders:
+            return self.holders[person.id]
         office = likeliest(person.offices, self.on)
         if office:
             return office.code, office.sector
         within = {h.form.kind for h in phrase.heads[1:]}
         private = within.intersection(PRIVATE) and not within.intersection(GOVERNING)
         public = any(h.form.office in (*PUBLIC, "official") or h.form.kind in GOVERNING for h in phrase.heads)
-        if public and not private:
-            code = self.context.at_hand(sentence, phrase)
-            self.holders[person.id] = Party(code=code, sector=sector, entity="")
-            return code, sector
-        return None, None
+        if not public or private:
+            return None
+        return self.holders.setdefault(person.id, (self.context.at_hand(sentence, phrase), sector))
 
     def _role(self, sentence: Sentence, phrase: Phrase) -> Role:
         organisation = None
@@ -167,18 +159,19 @@ class Resolver:
         """The party of somebody whose government or office a phrase names: `the Biden administration`."""
         if phrase.person is None:
             return None
-        code, sector = self._allegiance(sentence, replace(phrase, heads=()), (), self.who(sentence, phrase))
+        side = self._allegiance(sentence, replace(phrase, heads=()), (), self.who(sentence, phrase))
+        return self._state(sentence, phrase, *side) if side and ":" not in side[0] else None
+
+    def _state(self, sentence: Sentence, phrase: Phrase, code: str, sector: str | None = None) -> Party:
+        """The state of a code as the party behind a phrase that does not name it."""
         span = tokens_span(sentence, phrase.first, phrase.last)
-        if code is None or ":" in code:
-            return None
         return Party(code=code, sector=sector, entity=self.roster.state(code, span))
 
     def _understood(self, sentence: Sentence, phrase: Phrase) -> Party | None:
         """The state meant by a noun of government that stands without one."""
         grown = phrase.last > phrase.heads[0].last
         if phrase.heads[0].form.kind == "party" and grown:
-            span = tokens_span(sentence, phrase.first, phrase.last)
-            return Party(code=self.context.dominant, sector=None, entity=self.roster.state(self.context.dominant, span))
+            return self._state(sentence, phrase, self.context.dominant)
         public = phrase.back or any(
             h.form.kind in GOVERNING or (h.form.kind == "unit" and grown) or h.form.office in PUBLIC or h.form.code
             for h in phrase.heads
@@ -189,10 +182,7 @@ class Resolver:
         if clitic and phrase.heads[0].form.kind == "people" and not self.context.in_sentence(sentence):
             return None
         named_before = self.roster.organ_code(phrase.heads[0].form.key)
-        code = named_before or self.context.at_hand(sentence, phrase)
-        return Party(
-            code=code, sector=None, entity=self.roster.state(code, tokens_span(sentence, phrase.first, phrase.last))
-        )
+        return self._state(sentence, phrase, named_before or self.context.at_hand(sentence, phrase))
 
     def _organ(self, sentence: Sentence, phrase: Phrase, head: Sighting, code: str) -> str:
         """The organ of a state that a noun with its owner names."""
@@ -238,8 +228,8 @@ class Resolver:
         holder = self._holder(phrase, party)
         if holder and holder in self.roster.cards:
             self.roster.mention(holder, tokens_span(sentence, phrase.first, phrase.last))
-            held = self.holders[holder]
-            return "role", (Actor(entity=holder, code=held.code, sector=held.sector),), (holder,)
+            code, sector = self.holders[holder]
+            return "role", (Actor(entity=holder, code=code, sector=sector),), (holder,)
         sector = _sector(phrase) or _inherited(phrase, party)
         return "role", (Actor(entity=party.entity, code=party.code, sector=sector),), (party.entity,)
 
@@ -250,7 +240,7 @@ class Resolver:
             return None
         for person, titles in self.titles.items():
             same = any(t.key == head.key or (t.office == head.office and t.office in SINGLE) for t in titles)
-            if same and self.holders[person].code == party.code:
+            if same and self.holders[person][0] == party.code:
                 return person
         return None
 
@@ -279,32 +269,6 @@ class Resolver:
         actors = (Actor(entity=entity, code=card.code, sector=card.sector),) if card.code else ()
         return "name", actors, (entity,)
 
-    # --- places ---------------------------------------------------------------------------------
-
-    def _placed(self, sentence: Sentence, phrase: Phrase) -> bool:
-        """Whether a state or place by itself only locates."""
-        if phrase.heads or phrase.name or not phrase.owners:
-            return False
-        what = phrase.owners[0].form.what
-        if what == "place":
-            return True
-        if what not in STATES:
-            return False
-        if phrase.first == 0:
-            return what == "capital" and _dateline(sentence, phrase)
-        before = sentence.tokens[phrase.first - 1]
-        joined = self.naming.has(before, "joint") or before.text in ",-–"
-        if joined and self._located(sentence, phrase.first - 1):
-            return True
-        return self.naming.has(before, "place", "area") or (what == "capital" and _dateline(sentence, phrase))
-
-    def _located(self, sentence: Sentence, end: int) -> bool:
-        """Whether a place ends before a token: one known, or one that the name tagger takes for one."""
-        if (sentence.i, end) in self.context.places:
-            return True
-        tagged = any(name.last == end and name.label == "LOC" for name in sentence.names)
-        return tagged and sentence.tokens[end].text == "," and not self.context.acts(sentence, end)
-
 
 def _sector(phrase: Phrase) -> str | None:
     """The sector that the nouns of a phrase give; a minister of industry is no industrialist."""
@@ -325,19 +289,6 @@ def _plain(parties: Iterable[Party]) -> tuple[tuple[Actor, ...], tuple[str, ...]
     if party is None:
         return (), ()
     return (Actor(entity=party.entity, code=party.code, sector=party.sector),), (party.entity,)
-
-
-def _dateline(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether a city is where the report was filed: at the start before a dash, or in capitals among small letters."""
-    tokens = sentence.tokens
-    if phrase.last >= len(tokens):
-        return False
-    after = tokens[phrase.last]
-    shouted = tokens[phrase.first].text.isupper() and not all(t.text.isupper() for t in tokens[:DATELINE])
-    opening = phrase.first == 0 or (phrase.first < DATELINE and tokens[phrase.first - 1].text == ",")
-    return (opening and after.text in DASHES and not sentence.title) or (
-        (shouted or phrase.first == 0) and after.text in (",", "(", *DASHES)
-    )
 
 
 def make(

@@ -1,0 +1,56 @@
+"""Where: whether a state or city is named as a place or acts."""
+
+from __future__ import annotations
+
+from taut.model import Sentence
+from taut.names.context import Context
+from taut.names.growth import Phrase
+from taut.names.line import STATES
+from taut.names.words import Naming
+
+DATELINE = 8  # tokens in which a dateline stands
+DASHES = ("-", "--", "–", "—")
+
+
+def locates(sentence: Sentence, phrase: Phrase, naming: Naming, context: Context) -> bool:
+    """Whether a phrase only says where; a state or capital does behind a preposition of place, or joined to a place."""
+    if phrase.heads or phrase.name or not phrase.owners:
+        return False
+    form = phrase.owners[0].form
+    if form.what == "place":
+        return True
+    if form.what not in STATES:
+        return False
+    if form.what == "capital" and _dateline(sentence, phrase):
+        return True
+    if phrase.first == 0:
+        return False
+    return naming.has(sentence.tokens[phrase.first - 1], "place", "area") or _joined(sentence, phrase, naming, context)
+
+
+def _joined(sentence: Sentence, phrase: Phrase, naming: Naming, context: Context) -> bool:
+    """Whether a phrase goes on with a place: `in Syria and Iraq`, `in Jeddah, Saudi Arabia`."""
+    form, link = phrase.owners[0].form, phrase.first - 1
+    before = context.places.get((sentence.i, link))
+    text = sentence.tokens[link].text
+    if naming.has(sentence.tokens[link], "joint") or text in DASHES:
+        return before is not None
+    if text != ",":
+        return False
+    tagged = any(name.last == link and name.label == "LOC" for name in sentence.names)
+    unknown = tagged and form.what == "capital" and not context.acts(sentence, link)
+    # Behind a comma another state may well act: `in Jeddah, Indonesia said`.
+    return before == form.code or unknown
+
+
+def _dateline(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a city is where the report was filed: at the start before a dash, or in capitals among small letters."""
+    tokens = sentence.tokens
+    if phrase.last >= len(tokens):
+        return False
+    after = tokens[phrase.last]
+    shouted = tokens[phrase.first].text.isupper() and not all(t.text.isupper() for t in tokens[:DATELINE])
+    opening = phrase.first == 0 or (phrase.first < DATELINE and tokens[phrase.first - 1].text == ",")
+    return (opening and after.text in DASHES and not sentence.title) or (
+        (shouted or phrase.first == 0) and after.text in (",", "(", *DASHES)
+    )
