@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.panel import Panel
 from rich.rule import Rule
 from rich.table import Table
@@ -28,7 +27,7 @@ def reading_view(reading: Reading, labels: Labels, language: str, *, verbose: bo
     parts += _section(labels["events"], labels, list(_events(reading, labels, codebook, language)))
     parts += _section(labels["agreements"], labels, [_agreement(a, reading.article) for a in reading.agreements])
     parts += _section(labels["quotes"], labels, [_quote(q) for q in reading.quotes])
-    parts += _section(labels["people"], labels, _people(reading.entities))
+    parts += _section(labels["people"], labels, [_entity(e) for e in reading.entities])
     if verbose:
         parts += _verbose(reading, labels)
     return Group(*parts, Text())
@@ -44,44 +43,49 @@ def _article(article: Article) -> RenderableType:
     return Panel(Group(title, line), border_style="dim", padding=(0, 1))
 
 
-def _section(title: str, labels: Labels, items: Sequence[RenderableType]) -> list[RenderableType]:
-    heading = Rule(Text(f"{title} ({len(items)})", style="bold"), align="left", style="dim")
-    return [heading, *(items or [Padding(Text(labels["nothing"], style="dim"), (0, 2))])]
+def _section(title: str, labels: Labels, rows: Sequence[tuple[str, Text]]) -> list[RenderableType]:
+    """A heading with the count of its base, and the rows under it with a hanging indent."""
+    heading = Rule(Text(f"{title} ({len(rows)})", style="bold"), align="left", style="dim")
+    table = Table(box=None, show_header=False, padding=(0, 1, 0, 0), expand=True)
+    table.add_column(justify="right", style="dim", width=4)
+    table.add_column(ratio=1)
+    for mark, text in rows or [("", Text(labels["nothing"], style="dim"))]:
+        table.add_row(mark, text)
+    return [heading, table]
 
 
-def _events(reading: Reading, labels: Labels, codebook: Codebook, language: str) -> Iterator[RenderableType]:
+def _events(reading: Reading, labels: Labels, codebook: Codebook, language: str) -> Iterator[tuple[str, Text]]:
     names = {entity.id: entity.name for entity in reading.entities}
     told: set[int] = set()
     for event in reading.events:
-        yield Group(
-            _event_line(event, names, labels, codebook, language, again=event.happening in told),
-            Padding(marked(reading.article.text, event), (0, 0, 0, 5)),
-        )
+        line = _event_line(event, names, labels, codebook, language, again=event.happening in told)
+        yield str(event.happening), Text("\n").join([line, marked(reading.article.text, event)])
         told.add(event.happening)
 
 
 def _event_line(
     event: Event, names: Mapping[str, str], labels: Labels, codebook: Codebook, language: str, *, again: bool
-) -> RenderableType:
+) -> Text:
+    """Who, whom and what in one line: parties, type and mode, score, status, date, place, whose word it is."""
     event_type = codebook.types[event.type]
-    mode = f"/{event.mode}" if event.mode else ""
+    mode = event_type.modes.get(event.mode or "")
     style = QUAD_STYLE[event.quad]
+    labels_ = [event_type.label[language], *([mode.label[language]] if mode else [])]
+    what = ", ".join(label for label in labels_ if label not in (event.type.lower(), event.mode))
     line = Text.assemble(
-        (f"{event.happening:>3}. ", "dim"),
-        (_parties(event.actors, names), "bold cyan"),
+        (_parties(event.actors, names), MARK_STYLE["actor"]),
         (" → ", "dim"),
-        (_parties(event.recipients, names), "bold magenta"),
+        (_parties(event.recipients, names), MARK_STYLE["recipient"]),
         "  ",
-        (f"{event.type}{mode}", style),
-        (f" {event_type.label[language]}", style.replace("bold ", "")),
-        (f"  {event.score:+.1f}", "dim"),
+        (f"{event.type}{f'/{event.mode}' if event.mode else ''}", style),
+        (f"{f' {what}' if what else ''}  {event.score:+.1f}", "dim"),
         (f"  {codebook.statuses[event.status].label[language]}", "italic"),
     )
     notes = [_when(event.when, labels), event.where and event.where.place, again and labels["retold"]]
     if event.reported_by:
         notes.append(f"{labels['reported_by']} {names.get(event.reported_by, event.reported_by)}")
-    line.append("  " + " · ".join(str(note) for note in notes if note), style="dim")
-    return line
+    told = [str(note) for note in notes if note]
+    return line.append("  " + " · ".join(told), style="dim") if told else line
 
 
 def _parties(actors: Sequence[Actor], names: Mapping[str, str]) -> str:
@@ -116,50 +120,38 @@ def marked(text: str, event: Event) -> Text:
     return shown
 
 
-def _agreement(agreement: Agreement, article: Article) -> RenderableType:
+def _agreement(agreement: Agreement, article: Article) -> tuple[str, Text]:
     parties = ", ".join(f"{p.name} ({full_code(p.code, p.sector)})" if p.code else p.name for p in agreement.parties)
     line = Text.assemble(
-        ("  • ", "dim"),
         (parties or "-", "bold"),
         f"  {agreement.kind}, {agreement.status}",
         (f"  {agreement.subject or ''}", "italic"),
     )
-    return Group(line, Padding(Text(agreement.evidence.sentence.of(article.text), style="dim"), (0, 0, 0, 5)))
+    return "•", Text("\n").join([line, Text(agreement.evidence.sentence.of(article.text), style="dim")])
 
 
-def _quote(quote: Quote) -> RenderableType:
+def _quote(quote: Quote) -> tuple[str, Text]:
     speaker = quote.speaker
-    name = f"{speaker.name} ({speaker.code})" if speaker and speaker.code else (speaker.name if speaker else "?")
+    name = "?" if speaker is None else f"{speaker.name} ({speaker.code})" if speaker.code else speaker.name
     said = f"“{quote.text}”" if quote.direct else quote.text
-    return Text.assemble(
-        ("  • ", "dim"), (name, "bold"), (f" {quote.cue or ''}: ", "dim"), (said, "" if quote.direct else "italic")
+    cue = f" {quote.cue}: " if quote.cue else ": "
+    return "•", Text.assemble((name, "bold"), (cue, "dim"), (said, "" if quote.direct else "italic"))
+
+
+def _entity(entity: Entity) -> tuple[str, Text]:
+    roles = "; ".join(f"{r.title}{f', {r.organisation}' if r.organisation else ''}" for r in entity.roles)
+    code = full_code(entity.code, entity.sector)
+    return "•", Text.assemble(
+        (entity.name, "bold"), f"  {code}" if code else "", (f"  {entity.kind}", "dim"), f"  {roles}"
     )
-
-
-def _people(entities: Sequence[Entity]) -> list[RenderableType]:
-    acting = [entity for entity in entities if entity.kind != "place"]
-    if not acting:
-        return []
-    table = Table(box=None, show_header=False, padding=(0, 2), pad_edge=True)
-    for entity in acting:
-        roles = "; ".join(f"{r.title}{f', {r.organisation}' if r.organisation else ''}" for r in entity.roles)
-        table.add_row(
-            Text(entity.name, style="bold"),
-            full_code(entity.code, entity.sector),
-            Text(entity.kind, style="dim"),
-            roles,
-        )
-    return [table]
 
 
 def _verbose(reading: Reading, labels: Labels) -> list[RenderableType]:
     article = reading.article
-    related = [Text.assemble(("  • ", "dim"), (f"{r.cue} ", "dim"), r.title) for r in article.related]
-    dropped = [Text.assemble(("  • ", "dim"), (f"{d.reason}: ", "italic"), d.text) for d in article.dropped]
+    related = [("•", Text.assemble((f"{r.cue} ", "dim"), r.title)) for r in article.related]
+    dropped = [("•", Text.assemble((f"{d.reason}: ", "italic"), d.text)) for d in article.dropped]
     skipped = [
-        Text.assemble(
-            ("  • ", "dim"), (f"{s.what}, {s.why}: ", "italic"), s.evidence.of(article.text) if s.evidence else ""
-        )
+        ("•", Text.assemble((f"{s.what}, {s.why}: ", "italic"), s.evidence.of(article.text) if s.evidence else ""))
         for s in reading.skipped
     ]
     return [

@@ -83,14 +83,14 @@ def subject(scene: Scene, i: int, depth: int = 0) -> Mention | None:
         return own
     k = scene.before(i)
     if k < 0:
-        return None
+        return None if scene.sentence.title else _main_subject(scene, i)
     if k in scene.at:
         return _subject_left(scene, k, depth)
     if scene.is_(k, "relative"):
         return _antecedent(scene, k)
     governor = scene.left_verb(i)
     if governor is None:
-        return _subject_left(scene, k, depth)
+        return _main_subject(scene, i) if scene.is_(k, "clause", "purpose") else _subject_left(scene, k, depth)
     if scene.is_(k, "purpose", "complement"):
         controlled = _controlled(scene, governor, k)
         if controlled:
@@ -98,6 +98,17 @@ def subject(scene: Scene, i: int, depth: int = 0) -> Mention | None:
     if k == governor or scene.boundary(k):
         return subject(scene, governor, depth + 1)
     return _subject_left(scene, k, depth)
+
+
+def _main_subject(scene: Scene, i: int) -> Mention | None:
+    """Of a clause put first, the subject it shares with the main one: `Setelah berunding, kedua pihak sepakat`."""
+    comma = next((t.i for t in scene.tokens if t.i > i and t.text == ","), None)
+    if comma is None:
+        return None
+    after = next((m for m in scene.mentions if m.first > comma and scene.preposition(m) is None), None)
+    if after is None or any(scene.verb(k) for k in range(comma + 1, after.first)):
+        return None
+    return after
 
 
 def _own_subject(scene: Scene, i: int) -> Mention | None:
