@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from taut.extract.drafts import Draft, bare
 from taut.extract.lexicon import Entry, Frame
 from taut.extract.scene import Scene
+from taut.extract.status import status
 from taut.extract.triggers import Trigger
+from taut.languages import Pack
 from taut.model import Actor, Mention, Quote, Span
 
 
 def allegation(
-    scene: Scene, quote: Quote, told: Sequence[Span], enemies: frozenset[frozenset[str]], language: str
+    scene: Scene, quote: Quote, told: Sequence[Span], enemies: frozenset[frozenset[str]], pack: Pack
 ) -> Draft | None:
-    """An ACCUSE for an indirect quote about an opponent, whose content tells no event by itself.
+    """An ACCUSE for an indirect quote that blames its subject, or is about an opponent, and tells no event by itself.
 
     `told` are the triggers already coded, `enemies` the pairs of codes that the article shows in conflict.
     """
@@ -27,15 +30,18 @@ def allegation(
     cue = _cue(scene, quote)
     if about is None or cue is None or any(span.start <= scene.tokens[cue].start < span.end for span in told):
         return None
-    if any(frozenset((speaker.code, code)) not in enemies for code in bare(about.actors)):
+    if speaker.code in bare(about.actors) or scene.is_(cue, "denial"):
+        return None
+    blamed = _blames(scene, content, pack)
+    if not blamed and any(frozenset((speaker.code, code)) not in enemies for code in bare(about.actors)):
         return None
     lemma = scene.tokens[cue].lemma
     entry = Entry(
-        rule=f"{language}/speech:{lemma}",
+        rule=f"{pack.language}/speech:{lemma}",
         words=(lemma,),
         noun=False,
         type="ACCUSE",
-        mode="allege",
+        mode="disapprove" if blamed else "allege",
         frame=Frame(actors=(("speaker",),), recipients=(("comp",),)),
         needs=frozenset({"both", "crossing"}),
         alone=True,
@@ -54,6 +60,23 @@ def allegation(
         actor_mentions=(),
         recipient_mentions=(about,),
         reported_by=speaker.entity,
+    )
+
+
+@cache
+def _blame(pack: Pack) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(word.split()) for word in pack.words("blame"))
+
+
+def _blames(scene: Scene, content: Span, pack: Pack) -> bool:
+    """Whether the content holds a word of blame that nothing before it denies."""
+    phrases = _blame(pack)
+    said = [t for t in scene.tokens if content.start <= t.start < content.end and t.i not in scene.at]
+    lemmas = [token.lemma for token in said]
+    return any(
+        tuple(lemmas[k : k + size]) in phrases and status(scene, token.i) not in ("negated", "refused")
+        for k, token in enumerate(said)
+        for size in (3, 2, 1)
     )
 
 

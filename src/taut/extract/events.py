@@ -188,7 +188,7 @@ def _alleged(
     triggers = [item.trigger for item in told]
     for quote in quotes:
         scene_ = by_span[quote.evidence.sentence]
-        draft = allegation(scene_, quote, triggers, enemies, pack.language)
+        draft = allegation(scene_, quote, triggers, enemies, pack)
         if draft:
             yield _Told(draft=draft, scene=scene_, quote=quote, when=None)
 

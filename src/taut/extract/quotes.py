@@ -35,7 +35,8 @@ def quotes(doc: Doc, names: Names, pack: Pack) -> tuple[tuple[Quote, ...], tuple
             lost.append(Skip(what="quote", why="speaker not resolved", evidence=spans[0]))
             continue
         found += [_quote(said, piece, who, setting, pack.language) for piece in said.pieces]
-    return tuple(sorted(found, key=_place)), tuple(lost)
+    once = {quote.id: quote for quote in reversed(found)}  # two cues may attribute one clause
+    return tuple(sorted(once.values(), key=_place)), tuple(lost)
 
 
 def _inside(reported: Sequence[Said], skipped: Sequence[Skip], setting: Setting) -> tuple[list[Said], list[Skip]]:
