@@ -24,6 +24,7 @@ class Grammar:
 
     classes: Mapping[str, frozenset[str]]
     cues: tuple[Cue, ...]
+    cue_words: frozenset[str]
 
     def has(self, word: str, *classes: str) -> bool:
         """Whether a word belongs to one of the classes."""
@@ -49,4 +50,5 @@ def grammar(pack: Pack) -> Grammar:
     return Grammar(
         classes={name: frozenset(words) for name, words in classes.items()},
         cues=tuple(sorted(cues, key=lambda cue: -len(cue.words))),
+        cue_words=frozenset(word for cue in cues for word in cue.words),
     )

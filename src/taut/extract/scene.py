@@ -150,7 +150,7 @@ class Scene:
     def auxiliary(self, k: int) -> bool:
         """Whether the token at `k` only colours a predicate: an adverb, an auxiliary, a cue of status."""
         token = self.tokens[k]
-        return token.pos in {"AUX", "ADV", "PART"} or any(token.lemma in cue.words for cue in self.grammar.cues)
+        return token.pos in {"AUX", "ADV", "PART"} or token.lemma in self.grammar.cue_words
 
 
 def _dateline_end(sentence: Sentence) -> int:

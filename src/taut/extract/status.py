@@ -12,7 +12,9 @@ STRENGTH = ("refused", "negated", "hypothetical", "planned", "ongoing")
 
 def status(scene: Scene, i: int) -> str:
     """The status of the predicate at `i` by the cues before it; `done` where there is none."""
-    found = {cue.status for cue in scene.grammar.cues if _stands_before(scene, i, cue)}
+    before = {token.lemma for token in scene.tokens[:i]}
+    cues = (cue for cue in scene.grammar.cues if before.issuperset(cue.words))
+    found = {cue.status for cue in cues if _stands_before(scene, i, cue)}
     return next((name for name in STRENGTH if name in found), "done")
 
 
