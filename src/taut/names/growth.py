@@ -8,12 +8,13 @@ from taut.names.gazetteer import Sighting
 from taut.names.line import STATES, Line
 
 FILLERS = 5  # words between a noun and the state it belongs to
+LONG = ("deputy", "minister", "official", "officer", "spokesperson")  # titles that may run over many words
 SERVING = ("business", "citizen", "expert", "journalist", "official", "spokesperson")  # who may work somewhere
 SOVEREIGN = ("head-of-government", "head-of-state")
 PROPER = ("organ", "unit", "company", "organisation", "party", "media", "group")  # nouns that open a proper name
 NAMED_UNITS = ("unit", "company", "organisation", "party", "media", "group")
 BEARERS = ("company", "group", "media", "organisation", "party")
-COMING = ("people", "company", "organisation")  # nouns whose origin a preposition may tell
+COMING = ("company", "organisation")  # nouns whose origin a preposition may tell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +89,8 @@ class Growth:
         """A further noun: `spokesman | ministry`; behind the owner only a title before a name."""
         if new.form.what != "head" or self.name:
             return False
+        if self.at > self.heads[-1].last and (self.line.sentence.title or not self.heads[0].form.office):
+            return False
         if self.owners and not (new.form.office and self.heads[0].form.office and self.line.capital(new.first)):
             return False
         if new.form.kind == "land" and self.line.has(new.last, "demonstrative") and not self.owners:
@@ -132,7 +135,7 @@ class Growth:
     def _origin(self) -> bool:
         """`ambassador of Malaysia | to Indonesia`, `activists | from Sweden`."""
         posted = any(head.form.office == "ambassador" or head.form.kind == "organ" for head in self.heads)
-        coming = any(head.form.office or head.form.kind in COMING for head in self.heads)
+        coming = any(head.form.office or head.form.kind in COMING for head in self.heads) and not self.heads[0].clitic
         if not self.line.owner(self.at + 1):
             return self._of_organ()
         native = self.line.has(self.at, "native")
@@ -195,7 +198,8 @@ class Growth:
             return False
         self.fillers += not self.line.capital(self.at)
         self.at += 1
-        if self.proper and self.line.capital(self.at - 1) and not self.line.sentence.title:
+        long = self.proper or (self.heads[0].form.office in LONG and self.line.capital(self.heads[0].first))
+        if long and self.line.capital(self.at - 1) and not self.line.sentence.title:
             self.end = self.at
         return True
 
@@ -203,10 +207,7 @@ class Growth:
         last = self.line.past_brackets(self.at)
         if last == self.at or not self.line.capital(self.at - 1):
             return False
-        if self.at == self.end:
-            return self._take(last)
-        self.at = last
-        return True
+        return self._take(last)
 
 
 def headed(line: Line, head: Sighting) -> Phrase | None:

@@ -125,7 +125,7 @@ class Line:
             return False
         if self.sentence.title and i not in self.labels:
             return False
-        if self.labels.get(i) == "PER" and not (self.sentence.title and self.ordinary(i)):
+        if self.labels.get(i) == "PER" and not (self.sentence.title and (self.ordinary(i) or self.predicate(i))):
             return True
         if self.predicate(i) or self.ordinary(i) or self._acronym(i):
             return False
@@ -143,6 +143,9 @@ class Line:
         """Where the proper name that begins at `i` ends."""
         end = i
         while end < len(self) and end - i < LONGEST_NAME:
+            within = self.past_brackets(end) if end > i else end  # `Bacharuddin Jusuf (BJ) Habibie`
+            if within > end and self.labels.get(within) == "PER":
+                end = within
             particle = end > i and self.has(end, "particle") and self.capital(end + 1)
             if not particle and not self._inside(end, first=end == i):
                 break

@@ -85,6 +85,8 @@ def _bare_name(line: Line, i: int) -> Phrase | None:
     label = line.labels.get(i)
     if label not in ("PER", "ORG") or not line.capital(i):
         return _unknown_run(line, i)
+    if line.sentence.title and line.predicate(i):
+        return None
     if (line.ordinary(i) and (line.sentence.title or line.opens(i))) or line.closed(i) or line.figure(i):
         return None
     end = i + 1
@@ -120,7 +122,7 @@ def _with_origin(line: Line, phrase: Phrase) -> Phrase:
 def _with_apposition(line: Line, phrase: Phrase) -> Phrase:
     """`TITLE OF X, Name` and `Name, TITLE OF X` as one phrase; not where it may be a list of several."""
     comma = phrase.last
-    if phrase.pointer or comma + 1 >= len(line) or line.tokens[comma].text != ",":
+    if line.sentence.title or phrase.pointer or comma + 1 >= len(line) or line.tokens[comma].text != ",":
         return phrase
     start = comma + 1 + line.has(comma + 1, "article")
     other = _phrase_at(line, start) if start < len(line) else None

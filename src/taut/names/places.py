@@ -33,7 +33,7 @@ def _joined(sentence: Sentence, phrase: Phrase, naming: Naming, context: Context
     form, link = phrase.owners[0].form, phrase.first - 1
     before = context.places.get((sentence.i, link))
     text = sentence.tokens[link].text
-    if naming.has(sentence.tokens[link], "joint") or text in DASHES:
+    if naming.has(sentence.tokens[link], "joint") or (text in DASHES and not sentence.tokens[link - 1].space):
         return before is not None
     if text != ",":
         return False

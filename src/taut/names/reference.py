@@ -9,6 +9,7 @@ from taut.model import Actor, Mention
 
 REACH = 6  # sentences a reference looks back
 CLOSE = 4  # sentences "they" looks back
+STATELY = ("government", "people", "state")
 GROUPS = ("group", "party", "people")
 
 
@@ -47,8 +48,13 @@ def antecedents(
 
 
 def _two(near: Sequence[Anchor], anchors: Sequence[Anchor], *, states: bool) -> tuple[Actor, ...]:
-    """The last two different ones named before, or in a headline the first two of the article."""
-    for group in (tuple(reversed(near)), tuple(anchors)):
+    """The last two different ones named before, or in a headline the first two of the article.
+
+    Two persons of one sentence come before all others where no states are asked for.
+    """
+    persons = [a for a in near if a.kind == "person"]
+    latest = [a for a in persons if a.mention.sentence == persons[-1].mention.sentence] if not states else []
+    for group in (latest, tuple(reversed(near)), tuple(anchors)):
         found: dict[str, Actor] = {}
         for actor in _actors(group, states=states):
             found.setdefault(actor.code, actor)
@@ -82,10 +88,12 @@ def _speaker(near: Sequence[Anchor], sentence: int) -> tuple[Actor, ...]:
 
 
 def _state(near: Sequence[Anchor], sentence: int) -> tuple[Actor, ...]:
-    """The last state named; where none is, that of whoever was named last."""
-    states = [a for a in near if a.kind == "state"]
-    others = [a for a in near if a.mention.actors and ":" not in a.mention.actors[0].code]
-    return next((a.mention.actors for a in reversed(states or others)), ())
+    """The last state named, by itself or in its organs and people, as an actor rather than as a place."""
+    stately = [a for a in near if a.kind in STATELY and a.mention.actors and ":" not in a.mention.actors[0].code]
+    rank = {a.mention.span: (a.mention.sentence, not a.mention.place, a.mention.first) for a in stately}
+    others = [a for a in near if a.kind == "person" and a.mention.actors and ":" not in a.mention.actors[0].code]
+    best = max(stately, key=lambda a: rank[a.mention.span], default=None) or next(reversed(others), None)
+    return best.mention.actors if best else ()
 
 
 def _plural(near: Sequence[Anchor], sentence: int) -> tuple[Actor, ...]:

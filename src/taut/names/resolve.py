@@ -98,7 +98,7 @@ class Resolver:
             for head in phrase.heads:
                 self.context.anywhere.setdefault(head.form.key, set()).add(parties[0].code)
         if phrase.human and parties:
-            side = (parties[0].code, _sector(phrase) or _inherited(phrase, parties[0]))
+            side = (parties[0].code, _side_sector(phrase, parties[0]))
             person = self.who(sentence, phrase)
             self.holders.setdefault(person.id, side)
             if phrase.heads:
@@ -115,7 +115,7 @@ class Resolver:
         """Whose a person is: what the text says, here or elsewhere, else the table of offices, or the state at hand."""
         sector = _sector(phrase)
         if parties:
-            return parties[0].code, sector or _inherited(phrase, parties[0])
+            return parties[0].code, _side_sector(phrase, parties[0])
         if person.id in self.holders:
             return self.holders[person.id]
         office = likeliest(person.offices, self.on)
@@ -146,8 +146,10 @@ class Resolver:
             return self._organisation(sentence, phrase, party)
         if party is None:
             return "group", (), ()
-        sector = head.sector or (party.sector if head.kind not in ("organ", "unit") else None)
+        sector = None if ":" in party.code else head.sector or _inherited(phrase, party)
         if head.kind in ("organ", "unit"):
+            if sector and not head.sector:
+                return "group", (Actor(entity=party.entity, code=party.code, sector=sector),), (party.entity,)
             entity = self._organ(sentence, phrase, phrase.heads[0], party.code)
             return "name", (Actor(entity=entity, code=party.code, sector=sector),), (entity,)
         if head.office and head.kind != "people":
@@ -230,7 +232,7 @@ class Resolver:
             self.roster.mention(holder, tokens_span(sentence, phrase.first, phrase.last))
             code, sector = self.holders[holder]
             return "role", (Actor(entity=holder, code=code, sector=sector),), (holder,)
-        sector = _sector(phrase) or _inherited(phrase, party)
+        sector = _side_sector(phrase, party)
         return "role", (Actor(entity=party.entity, code=party.code, sector=sector),), (party.entity,)
 
     def _holder(self, phrase: Phrase, party: Party) -> str | None:
@@ -277,10 +279,23 @@ def _sector(phrase: Phrase) -> str | None:
     return next((h.form.sector for h in phrase.heads if h.form.sector), None)
 
 
+def _side_sector(phrase: Phrase, party: Party) -> str | None:
+    """The sector of somebody with a function; a body without state has none, and its head is no businessman."""
+    if ":" in party.code:
+        return None
+    inherited = _inherited(phrase, party)
+    return (
+        inherited
+        if inherited and phrase.heads[:1] and phrase.heads[0].form.office == "business"
+        else (_sector(phrase) or inherited)
+    )
+
+
 def _inherited(phrase: Phrase, party: Party) -> str | None:
     """The sector that a function has from whom it serves: from a firm or party, not from citizens it cares for."""
     cares = any(o.form.what == "organ" and o.form.sector for o in phrase.owners)
-    return None if cares and phrase.heads and phrase.heads[0].form.office == "official" else party.sector
+    head = phrase.heads[0].form if phrase.heads else None
+    return None if cares and head and (head.office == "official" or head.kind in ("organ", "unit")) else party.sector
 
 
 def _plain(parties: Iterable[Party]) -> tuple[tuple[Actor, ...], tuple[str, ...]]:

@@ -35,7 +35,7 @@ class Speech:
         """The actors who say what stands at a position: named behind the quote, else before it, else last of all."""
         stretch = self.around(position)
         if stretch is None:
-            return ()
+            return self._headed(position, anchors)
         after = self._behind(stretch, anchors)
         if after:
             return after
@@ -51,6 +51,13 @@ class Speech:
             last = persons[-1].mention.sentence
             return next(a.mention.actors for a in persons if a.mention.sentence == last)
         return ()
+
+    def _headed(self, position: int, anchors: Sequence[Anchor]) -> tuple[Actor, ...]:
+        """Who speaks in a headline without quote marks: `Name: We do not want war`."""
+        sentence = self.doc.sentences[self._sentence(position)]
+        colon = next((token.start for token in sentence.tokens if token.text == ":"), position)
+        before = [a for a in anchors if a.mention.sentence == sentence.i and a.mention.span.end <= colon < position]
+        return before[-1].mention.actors if before and sentence.title else ()
 
     def _behind(self, stretch: Span, anchors: Sequence[Anchor]) -> tuple[Actor, ...]:
         """The speaker named behind a quote in its last sentence; none where only a clitic stands for one."""
