@@ -84,11 +84,11 @@ def test_ids_tell_records_apart(readings: dict[str, Reading]) -> None:
             assert len(ids) == len(set(ids)), reading.article.title
 
 
-INGREDIENTS = st.sampled_from(
-    ["Presiden AS", "Rusia", "mengecam", "diserang", "oleh", "“", "”", '"', "kata", "Xi Jinping", "dan", ",", ".", "\n\n", "tidak",
-     "kedua negara", "yang", "(5/6/2019)", "kemarin", "perjanjian", "menandatangani", "Baca juga:", "di Moskow", "-nya", "itu", "2019",
-     "China-Rusia", "serangan", "PBB", "akan", "jika", "\u200b", "é", "𝕏", "\t", "'", ":"]
-)  # fmt: skip
+WORDS = (
+    'Presiden_AS Rusia mengecam diserang oleh “ ” " kata Xi_Jinping dan , . tidak kedua_negara yang (5/6/2019) kemarin '
+    "perjanjian menandatangani Baca_juga: di_Moskow -nya itu 2019 China-Rusia serangan PBB akan jika é 𝕏 ' :"
+)
+INGREDIENTS = st.sampled_from([*(word.replace("_", " ") for word in WORDS.split()), "\n\n", "\u200b", "\t"])
 
 
 @settings(max_examples=60, deadline=None)

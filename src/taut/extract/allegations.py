@@ -35,19 +35,7 @@ def allegation(
     blamed = _blames(scene, content, pack)
     if not blamed and any(frozenset((speaker.code, code)) not in enemies for code in bare(about.actors)):
         return None
-    lemma = scene.tokens[cue].lemma
-    entry = Entry(
-        rule=f"{pack.language}/speech:{lemma}",
-        words=(lemma,),
-        noun=False,
-        type="ACCUSE",
-        mode="disapprove" if blamed else "allege",
-        frame=Frame(actors=(("speaker",),), recipients=(("comp",),)),
-        needs=frozenset({"both", "crossing"}),
-        alone=True,
-        example="",
-        expect="",
-    )
+    entry = _entry(scene.tokens[cue].lemma, "disapprove" if blamed else "allege", pack)
     return Draft(
         sentence=scene.sentence.i,
         trigger=Trigger(tokens=(cue,), entries=(entry,)),
@@ -60,6 +48,22 @@ def allegation(
         actor_mentions=(),
         recipient_mentions=(about,),
         reported_by=speaker.entity,
+    )
+
+
+def _entry(lemma: str, mode: str, pack: Pack) -> Entry:
+    """The row that a verb of speech would have if it told the accusation by itself."""
+    return Entry(
+        rule=f"{pack.language}/speech:{lemma}",
+        words=(lemma,),
+        noun=False,
+        type="ACCUSE",
+        mode=mode,
+        frame=Frame(actors=(("speaker",),), recipients=(("comp",),)),
+        needs=frozenset({"both", "crossing"}),
+        alone=True,
+        example="",
+        expect="",
     )
 
 

@@ -64,7 +64,9 @@ def date_words(pack: Pack) -> DateWords:
         classes.setdefault(row["class"], []).append(row["word"])
     turns = {word: turn for name, turn in (("past", -1), ("this", 0), ("future", 1)) for word in classes[name]}
     parts = (months, weekdays, relative, turns, classes["range"] + classes["pair"], classes["year"])
-    patterns = tuple(re.compile(rf"(?<!\w){text}", re.IGNORECASE) for text in _patterns(*map(_any, parts)))
+    patterns = tuple(
+        re.compile(rf"(?<!\w){text}", re.IGNORECASE) for text in _patterns(*(_any(part) for part in parts))
+    )
     return DateWords(
         months=months,
         weekdays=weekdays,

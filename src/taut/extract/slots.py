@@ -19,10 +19,8 @@ Filled = tuple[Mention, ...]
 
 def fill(scene: Scene, trigger: Trigger, slot: str) -> Filled:
     """The mentions in one slot of a trigger, coordinated ones included; empty where it stands empty."""
-    if trigger.entries[0].noun:
-        found = _noun_slot(scene, trigger, slot)
-    else:
-        found = _verb_slot(scene, trigger, slot)
+    find = _noun_slot if trigger.entries[0].noun else _verb_slot
+    found = find(scene, trigger, slot)
     return scene.together(found) if found else ()
 
 
