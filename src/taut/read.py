@@ -38,7 +38,7 @@ def code(doc: Doc, pack: Pack) -> Reading:
     who = names(doc, pack, load_world())
     said, unsaid = quotes(doc, who, pack)
     done, undone = events(doc, who, said, pack)
-    agreed = agreements(doc, who, pack, load_world())
+    agreed = agreements(doc, who, pack)
     return Reading(
         article=doc.article,
         entities=who.entities,

@@ -11,7 +11,6 @@ from taut.languages import load_pack
 from taut.model import Actor, Agreement, Article, Doc, Entity, Mention, Names, Span
 from taut.parse import parse
 from taut.parse.morphology import morphology
-from taut.world import load_world
 
 PACK = load_pack("id")
 STATES = {"Arandia": "ARA", "Belmora": "BEL", "Kordova": "KOR"}
@@ -64,7 +63,7 @@ def parties(doc: Doc) -> Names:
 
 def told(text: str) -> tuple[Agreement, ...]:
     doc = document(text)
-    return agreements(doc, parties(doc), PACK, load_world())
+    return agreements(doc, parties(doc), PACK)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,6 @@ from taut.extract.grammar import grammar
 from taut.extract.scene import scene
 from taut.languages import Pack
 from taut.model import Agreement, Doc, Entity, Evidence, Mention, Names, Party, Span
-from taut.world import World
 
 BINDING = frozenset({"signed", "ratified", "in force", "withdrawn", "rejected"})  # one known party is enough here
 BROAD = frozenset({"ceasefire", "joint statement"})  # and for these kinds
@@ -29,7 +28,7 @@ class _Page:
     terms: Terms
 
 
-def agreements(doc: Doc, names: Names, pack: Pack, world: World) -> tuple[Agreement, ...]:
+def agreements(doc: Doc, names: Names, pack: Pack) -> tuple[Agreement, ...]:
     """The definite agreements of an article in the order in which they are first told."""
     vocabulary = terms(pack)
     telling = [sentence for sentence in doc.sentences if may_tell(sentence, vocabulary)]
