@@ -175,6 +175,9 @@ def test_a_government_without_any_state_is_the_home_of_the_language() -> None:
         ("Militer Kenya menyerang. Mereka menang.", "Mereka", ""),
         ("Tentara Kenya mengatakan bahwa mereka menang.", "mereka", "KEN"),
         ("Norwegia melindungi warganya.", "warganya", "NOR:CVL"),
+        ("Kenya mengecam Somalia. Uni Eropa mengerahkan pasukan.", "pasukan", ""),
+        ("Kenya mengecam Somalia. Norwegia mengerahkan pasukan.", "pasukan", "NOR"),
+        ("Presiden Peru Carlos Vega dan Presiden Chad Mahamat Kaka bertemu. Keduanya senang.", "Keduanya", "PER TCD"),
         ("Gubernur bank sentral Peru, Luis Paz, marah. Pihaknya menolak.", "Pihaknya", "PER"),
     ],
 )

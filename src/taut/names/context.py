@@ -17,6 +17,7 @@ class Context:
     dominant: str  # the state the article is most about
     naming: Naming
     named: tuple[int, str] | None = None  # the state last named, as actor or place, and in which sentence
+    body: int | None = None  # the sentence in which a body without state acted last, if after all states
     abroad: str | None = None  # the state last named other than the home of the language
     of_noun: dict[str, str] = field(default_factory=dict)  # noun -> the code it was last used with
     latest: tuple[int, str] | None = None  # the state last acting, and in which sentence
@@ -28,6 +29,8 @@ class Context:
     def see(self, sentence: Sentence, phrase: Phrase, actors: Sequence[Actor]) -> None:
         """Remember who acted, and with which noun."""
         self.acting.add((sentence.i, phrase.last))
+        if actors:
+            self.body = sentence.i if ":" in actors[0].code else None
         if not actors or ":" in actors[0].code or not (phrase.owners or phrase.human):
             return
         for head in phrase.heads if phrase.owners else ():
@@ -46,6 +49,10 @@ class Context:
             self.of_noun.setdefault(head.form.key, code)
         return code
 
+    def own(self, phrase: Phrase) -> bool:
+        """Whether a noun without an owner belongs to whoever acts in its sentence."""
+        return bool(phrase.heads) and phrase.heads[0].form.key in self.naming.classes["own"]
+
     def in_sentence(self, sentence: Sentence) -> str | None:
         """The state last named in a sentence, as actor or place."""
         return self.named[1] if self.named and self.named[0] == sentence.i else None
@@ -58,11 +65,14 @@ class Context:
             return owner
         if self.abroad and self._foreign(sentence, phrase):
             return self.abroad
+        acting = self.latest[1] if self.latest and self.latest[0] == sentence.i else None
+        if acting and self.own(phrase):
+            return acting  # `the USA sends troops`: its own, whoever's were named before
         named = self._of_noun(phrase)
         if named:
             return named
-        if self.latest and self.latest[0] == sentence.i:
-            return self.latest[1]
+        if acting:
+            return acting
         return self.opening.get(sentence.i - 1, self.dominant)
 
     def _of_noun(self, phrase: Phrase) -> str | None:

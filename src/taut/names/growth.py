@@ -37,6 +37,7 @@ class Phrase:
     pointer: str | None = None
     noun: str | None = None  # of a reference by a noun
     back: bool = False  # whether its owner is a state named before: `the government of | that country`
+    private: bool = False  # whether it belongs to a named organisation that no table knows
 
 
 @dataclass(slots=True, kw_only=True)
@@ -52,6 +53,7 @@ class Growth:
     at: int
     fillers: int = 0
     back: bool = False
+    private: bool = False
     spare: Sighting | None = None  # citizens named in a title, whose state counts where no other is named
     possessed: bool = False  # whether the name is only of somebody whose officials these are
 
@@ -169,11 +171,19 @@ class Growth:
     def _proper_name(self) -> bool:
         if self.name or not self.line.name_start(self.at) or not (self.personal or self.proper):
             return False
+        if self._unknown_owner():
+            self.private = True
+            return self._take(self.line.name_end(self.at))
         if self._part_of_unit():
             self.at = self.end = self.line.name_end(self.at)
             return True
         self.name = (self.at, self.line.name_end(self.at))
         return self._take(self.name[1])
+
+    def _unknown_owner(self) -> bool:
+        """Whether the name is that of an organisation which a function belongs to, by the name tagger."""
+        opens = self.line.labels.get(self.at) == "ORG" and self.line.labels.get(self.at - 1) != "ORG"
+        return opens and self.personal and not self.proper and not self.owners
 
     def _part_of_unit(self) -> bool:
         """Whether a name belongs to the unit inside a function, and not yet to who has the function."""
@@ -237,6 +247,7 @@ def headed(line: Line, head: Sighting) -> Phrase | None:
         human=growth.human,
         alias=alias,
         back=growth.back,
+        private=growth.private,
     )
 
 

@@ -124,7 +124,7 @@ class Resolver:
         within = {h.form.kind for h in phrase.heads[1:]}
         private = within.intersection(PRIVATE) and not within.intersection(GOVERNING)
         public = any(h.form.office in (*PUBLIC, "official") or h.form.kind in GOVERNING for h in phrase.heads)
-        if not public or private:
+        if not public or private or phrase.private:
             return None
         return self.holders.setdefault(person.id, (self.context.at_hand(sentence, phrase), sector))
 
@@ -183,8 +183,11 @@ class Resolver:
             return None
         if clitic and phrase.heads[0].form.kind == "people" and not self.context.in_sentence(sentence):
             return None
-        named_before = self.roster.organ_code(phrase.heads[0].form.key)
-        return self._state(sentence, phrase, named_before or self.context.at_hand(sentence, phrase))
+        own = self.context.own(phrase)
+        if phrase.private or (own and self.context.body == sentence.i):
+            return None
+        known = None if own or clitic else self.roster.organ_code(phrase.heads[0].form.key)
+        return self._state(sentence, phrase, known or self.context.at_hand(sentence, phrase))
 
     def _organ(self, sentence: Sentence, phrase: Phrase, head: Sighting, code: str) -> str:
         """The organ of a state that a noun with its owner names."""
