@@ -58,11 +58,17 @@ class Scene:
         return self.verb(i) or token.pos not in NOMINAL
 
     def phrase(self, start: int) -> Iterator[int]:
-        """Token indices of the noun phrase that begins at `start`."""
+        """Token indices of the noun phrase that begins at `start`; it runs on over `organisasi dan individu Belarus`."""
         for i in range(start, min(start + LONGEST_PHRASE, len(self.tokens))):
-            if self.boundary(i):
+            if self.boundary(i) and not (i > start and self._joins_nouns(i)):
                 return
             yield i
+
+    def _joins_nouns(self, i: int) -> bool:
+        """Whether a coordinator at `i` stands between two plain nouns, so that what follows the second owns both."""
+        if not self.is_(i, "coordinator") or i + 1 >= len(self.tokens):
+            return False
+        return all(k not in self.at and self.tokens[k].pos == "NOUN" for k in (i - 1, i + 1))
 
     def first_mention(self, start: int) -> Mention | None:
         """The first mention inside the noun phrase that begins at `start`."""

@@ -81,7 +81,7 @@ def subject(scene: Scene, i: int, depth: int = 0) -> Mention | None:
         return own
     k = scene.before(i)
     if k < 0:
-        return None if scene.sentence.title else _main_subject(scene, i)
+        return _main_subject(scene, i)
     if k in scene.at:
         return _subject_left(scene, k, depth)
     if scene.is_(k, "relative"):
