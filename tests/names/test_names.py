@@ -111,6 +111,7 @@ def shown(*paragraphs: str, title: str | None = None, published: date | None = N
         ("Gempa terjadi di Chile.", "Chile", "[CHL]"),
         ("Mereka terbang ke Nairobi.", "Nairobi", "[KEN]"),
         ("Gempa terjadi di Chile dan Peru.", "Peru", "[PER]"),
+        ("Gempa terjadi di Kenya, Chile, dan Peru.", "Chile", "[CHL]"),
         ("Mereka bertemu di Jeddah, Arab Saudi.", "Arab Saudi", "[SAU]"),
         ("Dalam pertemuan di Jeddah, Peru menolak.", "Peru", "PER"),
         ("LUSAKA - Presiden Kuba tiba.", "LUSAKA", "[ZMB]"),
@@ -118,6 +119,10 @@ def shown(*paragraphs: str, title: str | None = None, published: date | None = N
 )
 def test_a_phrase_is_one_mention_with_the_code_of_its_state(sentence: str, phrase: str, expected: str) -> None:
     assert (phrase, expected) in shown(sentence)
+
+
+def test_money_is_no_state() -> None:
+    assert shown("Nilainya dua juta dolar AS.") == []
 
 
 def test_coordinated_actors_are_mentions_of_their_own() -> None:

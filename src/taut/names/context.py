@@ -60,7 +60,7 @@ class Context:
     def _at_hand(self, sentence: Sentence, phrase: Phrase) -> str:
         if phrase.back and self.named:
             return self.named[1]
-        owner = self.in_sentence(sentence)
+        owner = self.opening.get(sentence.i) or self.in_sentence(sentence)
         if owner and phrase.heads and phrase.heads[0].clitic:
             return owner
         if self.abroad and self._foreign(sentence, phrase):

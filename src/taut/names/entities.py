@@ -110,7 +110,7 @@ def ident(prefix: str, *parts: str | None) -> str:
 
 
 def named(prefix: str, code: str | None, name: str) -> str:
-    """The id of a named thing of a state: `organ:IRN:kementerian-luar-negeri`."""
+    """The id of a named thing of a state: `organ:IRN:the-name`."""
     return ident(prefix, code, slug(name))
 
 

@@ -139,8 +139,8 @@ class Cased:
 def single(word: str) -> str:
     """A doubled word as one: the plural of this language family.
 
-    >>> single("negara-negara"), single("e-mail")
-    ('negara', 'e-mail')
+    >>> single("agar-agar"), single("e-mail")
+    ('agar', 'e-mail')
     """
     left, _, right = word.partition("-")
     return left if left and left == right else word

@@ -38,7 +38,8 @@ class Line:
         # An ambiguous company that the tagger takes for a person is one, unless a noun stands before it.
         doubtful = {s for s in sightings if s.form.what == "company" and s.form.exact and s.first not in heads}
         doubtful = {s for s in doubtful if (s.first, s.last) in persons}
-        starts = {s.first: s for s in sightings if s not in doubtful}
+        money = {s for s in sightings if s.first and naming.has(sentence.tokens[s.first - 1], "currency")}
+        starts = {s.first: s for s in sightings if s not in doubtful | money}
         return cls(sentence=sentence, naming=naming, starts=starts, labels=labels, small=small)
 
     @property
@@ -132,7 +133,7 @@ class Line:
         return not self._date(i) or (self.capital(i + 1) and not self.ordinary(i + 1) and not self.closed(i + 1))
 
     def _acronym(self, i: int) -> bool:
-        """Whether capitals throughout make a word no personal name; `BJ Habibie` begins with one."""
+        """Whether capitals throughout make a word no personal name; `JF Kennedy` begins with one."""
         text = self.tokens[i].text
         return len(text) > 1 and text.isupper() and not (len(text) == INITIALS and self.capital(i + 1))
 
@@ -143,7 +144,7 @@ class Line:
         """Where the proper name that begins at `i` ends."""
         end = i
         while end < len(self) and end - i < LONGEST_NAME:
-            within = self.past_brackets(end) if end > i else end  # `Bacharuddin Jusuf (BJ) Habibie`
+            within = self.past_brackets(end) if end > i else end  # `John Fitzgerald (JF) Kennedy`
             if within > end and self.labels.get(within) == "PER":
                 end = within
             particle = end > i and self.has(end, "particle") and self.capital(end + 1)

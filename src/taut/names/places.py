@@ -39,8 +39,10 @@ def _joined(sentence: Sentence, phrase: Phrase, naming: Naming, context: Context
         return False
     tagged = any(name.last == link and name.label == "LOC" for name in sentence.names)
     unknown = tagged and form.what == "capital" and not context.acts(sentence, link)
-    # Behind a comma another state may well act: `in Jeddah, Indonesia said`.
-    return before == form.code or unknown
+    # Behind a comma another state may well act (`in Jeddah, Indonesia said`), but not within a list.
+    after = sentence.tokens[phrase.last] if phrase.last < len(sentence.tokens) else None
+    listed = before is not None and after is not None and (after.text == "," or naming.has(after, "joint"))
+    return before == form.code or listed or unknown
 
 
 def _dateline(sentence: Sentence, phrase: Phrase) -> bool:
