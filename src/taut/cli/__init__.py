@@ -17,9 +17,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from taut.cli.labels import labels, languages
 from taut.cli.terminal import reading_view
+from taut.languages import NotCovered
 from taut.model import Page, Reading, Skip
 from taut.read import read
 from taut.sources import count, pages
+from taut.tables import TableError
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
@@ -130,6 +132,9 @@ def main() -> None:
         app()
     except KeyboardInterrupt:
         sys.exit(130)
+    except (TableError, NotCovered) as error:  # a pack or table that someone has edited
+        typer.echo(f"taut: {error}", err=True)
+        sys.exit(2)
     except BrokenPipeError:
         # Python flushes standard output once more at exit, into the closed pipe.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
