@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeVar
 
 from taut.languages import Pack, PackError
 from taut.tables import Row
 
 NEEDS = frozenset({"actor", "recipient", "both", "crossing", "state"})
+IDIOM_KINDS = frozenset({"phrase", "verb", "sentence"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,19 +51,31 @@ class Entry:
     expect: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Idiom:
+    """Words that tell no event together, although one of them could: `serangan jantung`, `tangkap peluang`."""
+
+    words: tuple[str, ...]  # lemmas, or forms where only one form is meant
+    kind: str  # "phrase" stands in one piece, "verb" has its complement within reach, "sentence" silences all of it
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Lexicon:
-    """All entries of a language by their first word, the longest first, and its light verbs."""
+    """All entries of a language by their first word, the longest first, its light verbs and its idioms."""
 
     verbs: Mapping[str, tuple[Entry, ...]]
     nouns: Mapping[str, tuple[Entry, ...]]
     light: Mapping[str, str]  # verb lemma -> the part its subject plays: "actor" or "recipient"
     speech: frozenset[str]  # lemmas of verbs that say something
+    idioms: Mapping[str, tuple[Idiom, ...]]  # by their first word
 
     @property
     def triggers(self) -> frozenset[str]:
         """Every lemma that can start a trigger."""
         return frozenset(self.verbs) | frozenset(self.nouns)
+
+
+Worded = TypeVar("Worded", Entry, Idiom)
 
 
 def _entry(language: str, table: str, row: Row) -> Entry:
@@ -83,8 +97,14 @@ def _entry(language: str, table: str, row: Row) -> Entry:
     )
 
 
-def _by_first_word(entries: list[Entry]) -> dict[str, tuple[Entry, ...]]:
-    grouped: dict[str, list[Entry]] = {}
+def _idiom(row: Row) -> Idiom:
+    if row["kind"] not in IDIOM_KINDS:
+        raise PackError(f"idioms: {row['phrase']!r} is of kind {row['kind']!r}, which is none of {sorted(IDIOM_KINDS)}")
+    return Idiom(words=tuple(row["phrase"].split()), kind=row["kind"])
+
+
+def _by_first_word(entries: list[Worded]) -> dict[str, tuple[Worded, ...]]:
+    grouped: dict[str, list[Worded]] = {}
     for entry in entries:
         grouped.setdefault(entry.words[0], []).append(entry)
     return {word: tuple(sorted(group, key=lambda e: -len(e.words))) for word, group in grouped.items()}
@@ -104,4 +124,5 @@ def lexicon(pack: Pack) -> Lexicon:
         nouns=_by_first_word(tables["nouns"]),
         light={row["verb"]: row["subject"] for row in pack.table("light")},
         speech=pack.words("speech"),
+        idioms=_by_first_word([_idiom(row) for row in pack.table("idioms")]),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from taut.extract.lexicon import Entry, Lexicon
+from taut.extract.lexicon import Entry, Idiom, Lexicon
 from taut.extract.scene import Scene
 from taut.model import Token
 
@@ -29,15 +29,48 @@ class Trigger:
 
 
 def find_triggers(scene: Scene, lexicon: Lexicon) -> tuple[Trigger, ...]:
-    """The triggers of a sentence in reading order; a word serves one trigger only, of the longest phrase it is in."""
-    candidates = [trigger for token in scene.tokens for trigger in _at(scene, token, lexicon)]
-    found: list[Trigger] = []
+    """The triggers of a sentence in reading order; a word serves one trigger only, of the longest phrase it is in.
+
+    An idiom takes its words away from the triggers that are no longer than it.
+    """
+    idioms = [found for token in scene.tokens for found in _idioms_at(scene, token, lexicon)]
+    if any(idiom.kind == "sentence" for idiom, _ in idioms):
+        return ()
+    claims: list[tuple[tuple[int, ...], Trigger | None]] = [(tokens, None) for _, tokens in idioms]
+    claims += [(trigger.tokens, trigger) for token in scene.tokens for trigger in _at(scene, token, lexicon)]
+    triggers: list[Trigger] = []
     taken: set[int] = set()
-    for trigger in sorted(candidates, key=lambda t: (-len(t.tokens), t.entries[0].noun, t.i)):
-        if taken.isdisjoint(trigger.tokens):
-            taken.update(trigger.tokens)
-            found.append(trigger)
-    return tuple(sorted(found, key=lambda trigger: trigger.i))
+    for tokens, trigger in sorted(claims, key=_rank):
+        if taken.isdisjoint(tokens):
+            taken.update(tokens)
+            if trigger:
+                triggers.append(trigger)
+    return tuple(sorted(triggers, key=lambda trigger: trigger.i))
+
+
+def _rank(claim: tuple[tuple[int, ...], Trigger | None]) -> tuple[int, int, int]:
+    """The longest phrase first; of equal ones the idiom, then the verb, then what stands first."""
+    tokens, trigger = claim
+    return -len(tokens), 1 + trigger.entries[0].noun if trigger else 0, tokens[0]
+
+
+def _idioms_at(scene: Scene, token: Token, lexicon: Lexicon) -> Iterator[tuple[Idiom, tuple[int, ...]]]:
+    """The idioms that begin at one token, with their tokens."""
+    for first in dict.fromkeys((token.lemma, token.text.lower())):
+        for idiom in lexicon.idioms.get(first, ()):
+            tokens = _idiom_tokens(scene, token.i, idiom)
+            if tokens:
+                yield idiom, tokens
+
+
+def _idiom_tokens(scene: Scene, i: int, idiom: Idiom) -> tuple[int, ...] | None:
+    if idiom.kind == "verb":
+        return _in_order(scene, i, idiom.words, COMPLEMENT_REACH) or _fronted(scene, i, idiom.words)
+    tokens = scene.tokens[i : i + len(idiom.words)]
+    if len(tokens) < len(idiom.words):
+        return None
+    said = all(word in (token.lemma, token.text.lower()) for word, token in zip(idiom.words, tokens, strict=True))
+    return tuple(token.i for token in tokens) if said else None
 
 
 def _at(scene: Scene, token: Token, lexicon: Lexicon) -> Iterator[Trigger]:
@@ -78,11 +111,21 @@ def _longest(scene: Scene, i: int, entries: tuple[Entry, ...]) -> Iterator[Trigg
 
 
 def _match(scene: Scene, i: int, entry: Entry) -> tuple[int, ...] | None:
+    return _in_order(scene, i, entry.words, 1) if entry.noun else _verb_phrase(scene, i, entry.words)
+
+
+def _verb_phrase(scene: Scene, i: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
+    """A verb with its complements behind it, or a passive with its complement before it."""
+    found = _in_order(scene, i, words, COMPLEMENT_REACH)
+    return found or (_fronted(scene, i, words) if scene.tokens[i].voice == "pass" else None)
+
+
+def _in_order(scene: Scene, i: int, words: tuple[str, ...], reach: int) -> tuple[int, ...] | None:
     tokens = [i]
-    for word in entry.words[1:]:
-        k = _complement(scene, tokens[-1] + 1, word, 1 if entry.noun else COMPLEMENT_REACH)
+    for word in words[1:]:
+        k = _complement(scene, tokens[-1] + 1, word, reach)
         if k is None:
-            return _fronted(scene, i, entry)
+            return None
         tokens.append(k)
     return tuple(tokens)
 
@@ -97,12 +140,12 @@ def _complement(scene: Scene, start: int, word: str, reach: int) -> int | None:
     return None
 
 
-def _fronted(scene: Scene, i: int, entry: Entry) -> tuple[int, ...] | None:
-    """A passive with its complement before it: `sanksi dijatuhkan`, `hubungan diplomatik diputus`."""
-    if entry.noun or len(entry.words) != 2 or scene.tokens[i].voice != "pass":
+def _fronted(scene: Scene, i: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
+    """A verb with its complement before it: `sanksi dijatuhkan`, `hubungan diplomatik diputus`."""
+    if len(words) != 2:
         return None
     for k in range(i - 1, max(i - FRONT_REACH, -1), -1):
-        if scene.tokens[k].lemma == entry.words[1] and k not in scene.at:
+        if scene.tokens[k].lemma == words[1] and k not in scene.at:
             return (i, k)
     return None
 
