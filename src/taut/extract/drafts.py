@@ -131,12 +131,16 @@ def fits(entry: Entry, actors: Sequence[Actor], recipients: Sequence[Actor]) -> 
         return False
     if needs & {"recipient", "both", "crossing"}:
         if not entry.frame.recipients:
-            return len(actors) > 1
+            return len(sides(actors)) > 1
         if not recipients:
             return False
     if "state" in needs and any(actor.sector for actor in actors):
         return False
-    return not ("crossing" in needs and _who(actors) == _who(recipients))
+    if "crossing" not in needs:
+        return True
+    if any("speaker" in group for group in entry.frame.actors):  # nobody accuses his own side
+        return bare(actors) != bare(recipients)
+    return _who(actors) != _who(recipients)
 
 
 def possessed(scene: Scene, trigger: Trigger) -> bool:

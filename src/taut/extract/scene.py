@@ -58,7 +58,7 @@ class Scene:
         return self.verb(i) or token.pos not in NOMINAL
 
     def phrase(self, start: int) -> Iterator[int]:
-        """Token indices of the noun phrase that begins at `start`; it runs on over `organisasi dan individu Belarus`."""
+        """Token indices of the noun phrase that begins at `start`: also of `organisasi dan individu Belarus`."""
         for i in range(start, min(start + LONGEST_PHRASE, len(self.tokens))):
             if self.boundary(i) and not (i > start and self._joins_nouns(i)):
                 return

@@ -89,6 +89,8 @@ def subject(scene: Scene, i: int, depth: int = 0) -> Mention | None:
     governor = scene.left_verb(i)
     if governor is None:
         return _main_subject(scene, i) if scene.is_(k, "clause", "purpose") else _subject_left(scene, k, depth)
+    if scene.is_(k, "purpose") and (owner := _noun_owner(scene, k)):
+        return owner
     if scene.is_(k, "purpose", "complement"):
         controlled = _controlled(scene, governor, k)
         if controlled:
@@ -96,6 +98,14 @@ def subject(scene: Scene, i: int, depth: int = 0) -> Mention | None:
     if k == governor or scene.boundary(k):
         return subject(scene, governor, depth + 1)
     return _subject_left(scene, k, depth)
+
+
+def _noun_owner(scene: Scene, k: int) -> Mention | None:
+    """Whose plan a purpose clause at `k` unfolds: `janji Israel untuk mencaplok`."""
+    owner = scene.at.get(k - 1)
+    if owner is None or owner.first - 1 in scene.at or owner.first < 1:
+        return None
+    return owner if scene.tokens[owner.first - 1].pos == "NOUN" else None
 
 
 def _main_subject(scene: Scene, i: int) -> Mention | None:
