@@ -57,6 +57,8 @@ def _noun_slot(scene: Scene, trigger: Trigger, slot: str) -> Mention | None:
     last = max(trigger.tokens)
     if slot == "gen":
         own = scene.at.get(last) or scene.first_mention(last + 1) or _agent_phrase(scene, last)
+        if own and own.kind == "reference" and not own.actors:  # `setelah pertemuan mereka, kedua pihak ...`
+            return _main_subject(scene, last)
         if own:
             return own
         return subject_of_light(scene, trigger) if trigger.light_part == "actor" else None
@@ -225,12 +227,20 @@ def after_preposition(scene: Scene, i: int, preposition: str) -> Mention | None:
             if opened and scene.tokens[k - 1].pos == "NOUN" and k - 1 not in scene.at:
                 return None
             found = doer_in(scene, k + 1)
-            if found:
+            if found and not (opened and _hangs_on_noun(scene, found, i)):
                 return found
         elif scene.verb(k) or scene.is_(k, "clause", "complement", "relative") or token.text in ".;:":
             return None
         opened = opened or token.pos == "ADP"
     return None
+
+
+def _hangs_on_noun(scene: Scene, mention: Mention, i: int) -> bool:
+    """Whether the parser hangs a mention on a plain noun of a phrase that begins behind the predicate at `i`."""
+    head = scene.tokens[mention.head].head
+    if head <= i or head in scene.at or scene.tokens[head].pos != "NOUN":
+        return False
+    return any(scene.tokens[k].dep == "case" for k in scene.children.get(head, ()))
 
 
 def _fronted_phrase(scene: Scene, i: int, preposition: str) -> Mention | None:
