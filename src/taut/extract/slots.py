@@ -224,7 +224,7 @@ def after_preposition(scene: Scene, i: int, preposition: str) -> Mention | None:
             continue
         token = scene.tokens[k]
         if token.lemma == preposition:
-            if opened and scene.tokens[k - 1].pos == "NOUN" and k - 1 not in scene.at:
+            if opened and _governs(scene, k):
                 return None
             found = doer_in(scene, k + 1)
             if found and not (opened and _hangs_on_noun(scene, found, i)):
@@ -233,6 +233,12 @@ def after_preposition(scene: Scene, i: int, preposition: str) -> Mention | None:
             return None
         opened = opened or token.pos == "ADP"
     return None
+
+
+def _governs(scene: Scene, k: int) -> bool:
+    """Whether the noun before the preposition at `k`, or that noun's owner, takes it: `ketegangan mereka dengan`."""
+    noun = scene.at[k - 1].first - 1 if k - 1 in scene.at else k - 1
+    return noun >= 0 and noun not in scene.at and scene.tokens[noun].pos == "NOUN" and not scene.is_(noun, "locality")
 
 
 def _hangs_on_noun(scene: Scene, mention: Mention, i: int) -> bool:
