@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from taut.extract.lexicon import Entry
 from taut.extract.scene import Scene
@@ -21,6 +22,9 @@ HOLDS: Mapping[str, frozenset[str] | None] = {
     "REQUEST": None,
     "THREATEN": None,
 }
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,10 +85,21 @@ def parties(
     undergoing = tuple(m for m in _side(scene, trigger, entry.frame.recipients) if _other(m, acting))
     if not undergoing and entry.noun and trigger.light_part == "recipient":
         undergoing = tuple(m for m in fill(scene, trigger, "subj") if m not in acting)
+    if not undergoing and entry.noun and entry.frame.recipients:
+        undergoing = _hit(scene, trigger)
     if not acting and entry.noun and possessed(scene, trigger):
         owner = subject(scene, trigger.i)
         acting = (owner,) if owner and owner not in undergoing else ()
     return acting, undergoing, said
+
+
+def _hit(scene: Scene, trigger: Trigger) -> tuple[Mention, ...]:
+    """Whom a deed hit by the verb that tells its outcome: `serangan Israel menewaskan warga Palestina`."""
+    for verb, children in scene.children.items():
+        if trigger.i in children and scene.tokens[trigger.i].dep == "nsubj" and scene.is_(verb, "result"):
+            found = scene.first_mention(verb + 1)
+            return scene.together(found) if found and found.actors else ()
+    return ()
 
 
 def _says_self(scene: Scene, trigger: Trigger) -> bool:
@@ -198,3 +213,17 @@ def inherited(scene: Scene, embedded_triggers: Sequence[Trigger], actors: Sequen
             if others:
                 return others
     return ()
+
+
+def joined(scene: Scene, drafts: Sequence[tuple[Draft, T]]) -> list[tuple[Draft, T]]:
+    """One deed where an event noun is subject of a verb of its type: `serangan Israel menewaskan warga Palestina`."""
+    nouns = {draft.trigger.i: k for k, (draft, _) in enumerate(drafts) if draft.entry.noun}
+    kept = dict(enumerate(drafts))
+    for k, (draft, _) in enumerate(drafts):
+        subjects = [c for c in scene.children.get(draft.trigger.i, ()) if scene.tokens[c].dep.startswith("nsubj")]
+        at = next((nouns[c] for c in subjects if c in nouns and not draft.entry.noun), None)
+        if at is not None and kept[at][0].type == draft.type:
+            noun, rest = kept[at]
+            kept[at] = replace(noun, recipients=noun.recipients or draft.recipients), rest
+            del kept[k]
+    return list(kept.values())

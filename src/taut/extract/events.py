@@ -10,7 +10,7 @@ from taut.extract.allegations import allegation
 from taut.extract.claims import hostile, quote_of, settle
 from taut.extract.colours import contexts, mode
 from taut.extract.dates import find_dates, long_before, when_for
-from taut.extract.drafts import Draft, actors_of, embedded, fits, inherited, is_definite, parties
+from taut.extract.drafts import Draft, actors_of, embedded, fits, inherited, is_definite, joined, parties
 from taut.extract.grammar import grammar
 from taut.extract.happenings import completed, number
 from taut.extract.lexicon import Entry, lexicon
@@ -95,10 +95,11 @@ def _scenes(doc: Doc, names: Names, pack: Pack) -> Iterator[Scene]:
         yield scene(sentence, grouped.get(sentence.i, ()), grammar(pack))
 
 
-def _drafts(scene_: Scene, quotes: Sequence[Quote], pack: Pack) -> Iterator[tuple[Draft, Quote | None]]:
+def _drafts(scene_: Scene, quotes: Sequence[Quote], pack: Pack) -> list[tuple[Draft, Quote | None]]:
     """One draft for each trigger of a sentence that is not merely asked for, promised or alleged."""
     triggers = find_triggers(scene_, lexicon(pack))
     inside = embedded(scene_, triggers)
+    read: list[tuple[Draft, Quote | None]] = []
     for trigger in triggers:
         definite = trigger.entries[0].noun and is_definite(scene_, trigger)
         if trigger.i in inside and not definite:
@@ -108,7 +109,8 @@ def _drafts(scene_: Scene, quotes: Sequence[Quote], pack: Pack) -> Iterator[tupl
         options = [
             _draft(scene_, trigger, entry, content, quote, definite=definite, pack=pack) for entry in trigger.entries
         ]
-        yield next((option for option in options if _stands(option)), options[0]), quote
+        read.append((next((option for option in options if _stands(option)), options[0]), quote))
+    return joined(scene_, read)
 
 
 def _draft(
