@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from taut.extract.lexicon import Entry, Idiom, Lexicon
@@ -45,7 +45,14 @@ def find_triggers(scene: Scene, lexicon: Lexicon) -> tuple[Trigger, ...]:
             taken.update(tokens)
             if trigger:
                 triggers.append(trigger)
-    return tuple(sorted(triggers, key=lambda trigger: trigger.i))
+    return tuple(sorted((t for t in triggers if not _describes(t, triggers)), key=lambda trigger: trigger.i))
+
+
+def _describes(trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
+    """Whether an event noun only says what kind the noun before it is: `menandatangani kesepakatan kerja sama`."""
+    if not trigger.entries[0].noun or trigger.light is not None:
+        return False
+    return any(trigger.i - 1 in other.tokens[1:] for other in triggers if not other.entries[0].noun)
 
 
 def _rank(claim: tuple[tuple[int, ...], Trigger | None]) -> tuple[int, int, int]:
