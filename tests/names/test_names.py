@@ -93,7 +93,13 @@ def shown(*paragraphs: str, title: str | None = None, published: date | None = N
         ),
         ("Menteri Pertahanan Kenya mengecam Somalia.", "Menteri Pertahanan Kenya", "KEN"),
         ("Duta Besar Kenya untuk Jepang Amina Odinga tiba.", "Duta Besar Kenya untuk Jepang Amina Odinga", "KEN"),
-        ("Kedutaan Besar Peru di Jakarta tutup.", "Kedutaan Besar Peru di Jakarta", "PER"),
+        ("Kedutaan Besar Peru di Jakarta tutup.", "Kedutaan Besar Peru", "PER"),
+        # people and firms are of the state they are in or come from; armies and envoys are not
+        ("Perusahaan besar di Chile dan Peru bangkrut.", "Perusahaan", "CHL:BUS PER:BUS"),
+        ("Ketua LSM di Zambia dipecat.", "Ketua LSM", "ZMB:CVL"),
+        ("Sejumlah pengungsi dari Sudan tiba.", "pengungsi dari Sudan", "SDN:REF"),
+        ("Pasukan Kenya di Somalia mundur.", "Pasukan Kenya", "KEN"),
+        ("Duta Besar Kenya di Lusaka mundur.", "Lusaka", "[ZMB]"),
         # appositions
         (
             "Amina Odinga, Direktur Kementerian Perdagangan Kenya, tiba.",
@@ -188,6 +194,27 @@ def test_a_government_without_any_state_is_the_home_of_the_language() -> None:
 )
 def test_a_reference_takes_the_codes_of_what_it_stands_for(text: str, phrase: str, expected: str) -> None:
     assert (phrase, expected) in shown(text, published=date(2019, 6, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "expected"),
+    [
+        # a public has the government that addresses it; captives are of the state whose police hold them
+        ("Pemerintah Kenya mengimbau masyarakat. Somalia diam.", "masyarakat", "KEN:CVL"),
+        ("Somalia marah. Kepolisian Kenya menahan dua pria.", "pria", "KEN:CVL"),
+        # an article about one state alone tells of its own people
+        ("Peru tenang. Polisi Peru siaga. Tentara Peru siaga. Para demonstran pulang.", "demonstran", "PER:CVL"),
+        (
+            "Peru tenang. Polisi Peru siaga. Tentara Peru siaga. Pengacara Luis Paz pulang.",
+            "Pengacara Luis Paz",
+            "PER:CVL",
+        ),
+        # in a war abroad it stays open whose they are
+        ("Kenya menyerang Somalia. Tentara Kenya membunuh warga sipil.", "warga sipil", ""),
+    ],
+)
+def test_unnamed_people_belong_to_the_only_state_there_is(text: str, phrase: str, expected: str) -> None:
+    assert (phrase, expected) in shown(text)
 
 
 def test_an_abbreviation_in_brackets_is_the_same_body_later() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from taut.languages import Pack
-from taut.model import Actor, Doc, Mention, Names
+from taut.model import Actor, Doc, Mention, Names, Sentence
 from taut.names.context import Context
 from taut.names.entities import Roster, state_names
 from taut.names.gazetteer import Entry, Form, Gazetteer, gazetteer
@@ -19,6 +19,7 @@ from taut.names.phrases import read_phrases
 from taut.names.reference import Anchor, antecedents
 from taut.names.resolve import Resolver, make
 from taut.names.speech import Speech
+from taut.names.unsaid import Unsaid, domestic
 from taut.names.words import Naming, naming
 from taut.world import World
 
@@ -83,7 +84,7 @@ def _dominant(phrases: Found, words: Naming) -> str:
 
 def _resolved(doc: Doc, phrases: Found, resolver: Resolver, speech: Speech) -> tuple[Mention, ...]:
     """All mentions: those with a name of their own first, then what points to them."""
-    own: list[Mention] = []
+    read: list[tuple[Sentence, Phrase, Mention]] = []
     pointing: list[tuple[Mention, Phrase]] = []
     pairs = [(sentence, phrase) for sentence, found in zip(doc.sentences, phrases, strict=True) for phrase in found]
     for sentence, phrase in pairs:
@@ -93,7 +94,10 @@ def _resolved(doc: Doc, phrases: Found, resolver: Resolver, speech: Speech) -> t
             blank = make(sentence, phrase, kind="reference", actors=(), entities=(), place=False)
             pointing.append((blank, phrase))
         else:
-            own.append(resolver.mention(sentence, phrase))
+            read.append((sentence, phrase, resolver.mention(sentence, phrase)))
+    home = domestic(mention for _, _, mention in read)
+    unsaid = Unsaid(naming=resolver.naming, roster=resolver.roster, home=home)
+    own = tuple(unsaid.told(read))
     kinds = {ident: card.kind for ident, card in resolver.roster.cards.items()}
     anchors = [Anchor(mention=m, kind=kinds[m.entities[0]], governed=_governed(m, doc)) for m in own if m.entities]
     referring = [_pointed(mention, phrase, anchors, speech, resolver.roster) for mention, phrase in pointing]

@@ -80,10 +80,16 @@ class Context:
         for head in phrase.heads:
             if head.form.key in self.of_noun:
                 return self.of_noun[head.form.key]
-        only = self.anywhere.get(phrase.heads[0].form.key, set()) if phrase.heads else set()
+        only = self._anywhere(phrase.heads[0].form.key) if phrase.heads else set()
         if len(only) == 1:
             return min(only)
         return next((head.form.code for head in phrase.heads if head.form.code), None)
+
+    def _anywhere(self, noun: str) -> set[str]:
+        """All codes that the article uses a noun with; the prosecutors' team is that of the prosecutors."""
+        return self.anywhere.get(noun) or next(
+            (codes for other, codes in self.anywhere.items() if noun.endswith(f" {other}")), set()
+        )
 
     def _foreign(self, sentence: Sentence, phrase: Phrase) -> bool:
         """Whether a noun is one for other states, or told to be of the place at hand: `the local police`."""

@@ -60,6 +60,12 @@ class Roster:
         card.wikidata = card.wikidata or wikidata
         return ident
 
+    def belongs(self, ident: str, code: str, sector: str | None) -> None:
+        """The code of an entity already added, where none is known yet."""
+        card = self.cards[ident]
+        if card.code is None:
+            card.code, card.sector = code, sector
+
     def role(self, ident: str, role: Role) -> None:
         """A role of an entity already added."""
         self.cards[ident].roles.setdefault(role)

@@ -14,7 +14,8 @@ SOVEREIGN = ("head-of-government", "head-of-state")
 PROPER = ("organ", "unit", "company", "organisation", "party", "media", "group")  # nouns that open a proper name
 NAMED_UNITS = ("unit", "company", "organisation", "party", "media", "group")
 BEARERS = ("company", "group", "media", "organisation", "party")
-COMING = ("company", "organisation")  # nouns whose origin a preposition may tell
+COMING = ("company", "group", "media", "organisation", "people")  # nouns whose origin a preposition may tell
+SITED = ("company", "group", "media", "organisation", "party", "people")  # nouns that belong to the state they are in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +39,8 @@ class Phrase:
     noun: str | None = None  # of a reference by a noun
     back: bool = False  # whether its owner is a state named before: `the government of | that country`
     private: bool = False  # whether it belongs to a named organisation that no table knows
+    sites: tuple[Sighting, ...] = ()  # places right behind it, which tell whose it is: `activists | in Bulgaria`
+    vague: bool = False  # whether it is a noun that by itself may mean anybody
 
 
 @dataclass(slots=True, kw_only=True)
@@ -231,7 +234,10 @@ def headed(line: Line, head: Sighting) -> Phrase | None:
     alias = line.abbreviation(head.first, growth.end)
     bare = growth.end == line.past_brackets(head.last) and not growth.owners
     owned = head.last - head.first == 1 and line.has(head.first, "owned")
-    if bare and (head.form.kind == "force" or owned or _adjective(line, head)):
+    sites = _sites(line, growth)
+    vague = owned and bare and not sites
+    nobody = vague and not line.has(head.first, "unnamed")
+    if bare and (head.form.kind == "force" or nobody or _adjective(line, head)):
         return None
     if alias is not None and not growth.owners and line.what(alias) in ("organ", "body"):
         growth.owners.append(line.starts[alias])
@@ -248,7 +254,29 @@ def headed(line: Line, head: Sighting) -> Phrase | None:
         alias=alias,
         back=growth.back,
         private=growth.private,
+        sites=sites,
+        vague=vague,
     )
+
+
+def _sites(line: Line, growth: Growth) -> tuple[Sighting, ...]:
+    """Where people and firms are whose state nothing else tells; armies and envoys may be abroad."""
+    sited = any(head.form.kind in SITED and head.form.sector for head in growth.heads)
+    if not sited or growth.owners or growth.name or growth.heads[0].clitic or not line.has(growth.at, "within"):
+        return ()
+    found: list[Sighting] = []
+    i = growth.at + 1
+    while i < len(line):
+        while line.has(i, "area"):
+            i += 1
+        if line.what(i) not in ("state", "capital", "place"):
+            break
+        found.append(line.starts[i])
+        i = line.past_brackets(line.starts[i].last)
+        if not line.has(i, "joint"):
+            break
+        i += 1
+    return tuple(found)
 
 
 def _adjective(line: Line, head: Sighting) -> bool:

@@ -58,7 +58,7 @@ class Resolver:
         if phrase.human:
             kind, actors, entities = self._person(sentence, phrase, parties)
         elif phrase.heads:
-            kind, actors, entities = self._headed(sentence, phrase, parties)
+            kind, actors, entities = self._sited(sentence, phrase) or self._headed(sentence, phrase, parties)
         elif phrase.owners:
             kind, actors, entities = "name", *_plain(parties)
         else:
@@ -113,7 +113,7 @@ class Resolver:
 
     def _allegiance(self, sentence: Sentence, phrase: Phrase, parties: Sequence[Party], person: Person) -> Side | None:
         """Whose a person is: what the text says, here or elsewhere, else the table of offices, or the state at hand."""
-        sector = _sector(phrase)
+        sector = sector_of(phrase)
         if parties:
             return parties[0].code, _side_sector(phrase, parties[0])
         if person.id in self.holders:
@@ -136,6 +136,14 @@ class Resolver:
         return Role(title=title, organisation=organisation, basis="stated")
 
     # --- phrases with a noun --------------------------------------------------------------------
+
+    def _sited(self, sentence: Sentence, phrase: Phrase) -> Resolved | None:
+        """People or firms of every state that they are in."""
+        found = (self.owners.party(sentence, site) for site in phrase.sites)
+        sides = [self._headed(sentence, phrase, (party,)) for party in found if party is not None]
+        if not sides:
+            return None
+        return "group", tuple(a for _, own, _ in sides for a in own), tuple(e for _, _, own in sides for e in own)
 
     def _headed(self, sentence: Sentence, phrase: Phrase, parties: Sequence[Party]) -> Resolved:
         head = phrase.heads[0].form
@@ -171,6 +179,8 @@ class Resolver:
 
     def _understood(self, sentence: Sentence, phrase: Phrase) -> Party | None:
         """The state meant by a noun of government that stands without one."""
+        if phrase.vague and not phrase.heads[0].clitic:
+            return None
         grown = phrase.last > phrase.heads[0].last
         if phrase.heads[0].form.kind == "party" and grown:
             return self._state(sentence, phrase, self.context.dominant)
@@ -275,7 +285,7 @@ class Resolver:
         return "name", actors, (entity,)
 
 
-def _sector(phrase: Phrase) -> str | None:
+def sector_of(phrase: Phrase) -> str | None:
     """The sector that the nouns of a phrase give; a minister of industry is no industrialist."""
     if not phrase.heads or phrase.heads[0].form.office in SOVEREIGN:
         return None
@@ -290,7 +300,7 @@ def _side_sector(phrase: Phrase, party: Party) -> str | None:
     return (
         inherited
         if inherited and phrase.heads[:1] and phrase.heads[0].form.office == "business"
-        else (_sector(phrase) or inherited)
+        else (sector_of(phrase) or inherited)
     )
 
 

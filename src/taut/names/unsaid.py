@@ -1,0 +1,94 @@
+"""Whose people are that no word tells the state of: those whom a state acts upon, and all of a one-state article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from taut.model import Actor, Mention, Sentence
+from taut.names.entities import Roster, ident
+from taut.names.growth import Phrase
+from taut.names.resolve import sector_of
+from taut.names.words import Naming
+
+FEWEST = 3  # actors of a state that make an article its own
+SHARE = 0.9  # of all actors of states
+CIVIL = "CVL"  # the sector of somebody without any other
+
+Read = tuple[Sentence, Phrase, Mention]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Unsaid:
+    """Gives people without a state to the one they must belong to; the rest stays open."""
+
+    naming: Naming
+    roster: Roster
+    home: str | None  # the state whose domestic affairs the article tells
+
+    def told(self, read: Sequence[Read]) -> Iterator[Mention]:
+        """The mentions of phrases, in order, with the actors that only their surroundings tell."""
+        sentences: dict[int, list[Read]] = {}
+        for item in read:
+            sentences.setdefault(item[0].i, []).append(item)
+        for sentence, phrase, mention in read:
+            open_ = not mention.actors and not mention.place and not phrase.pointer
+            state = self._state(phrase, sentences[sentence.i]) if open_ else None
+            yield self._given(phrase, mention, state) if state else mention
+
+    def _state(self, phrase: Phrase, around: Sequence[Read]) -> str | None:
+        """The state that the people of a phrase belong to."""
+        if phrase.private or phrase.owners or not (phrase.human or _people(phrase)):
+            return None
+        if self.home or phrase.human:
+            return self.home
+        return self._held(around) or self._governed(phrase, around)
+
+    def _held(self, around: Sequence[Read]) -> str | None:
+        """Whose police or courts act in the sentence: whom they hold is of that state as far as anybody knows."""
+        codes = {m.actors[0].code for _, phrase, m in around if m.actors and not m.place and self._law(phrase)}
+        return min(codes) if len(codes) == 1 else None
+
+    def _law(self, phrase: Phrase) -> bool:
+        """Whether a phrase names police, prosecutors or a court."""
+        law = self.naming.classes["law"]
+        sightings = phrase.heads[:1] or phrase.owners[:1]
+        words = [sighting.form.key.casefold() for sighting in sightings if sighting.form.what in ("head", "organ")]
+        return any(word in law or word.split()[0] in law for word in words)
+
+    def _governed(self, phrase: Phrase, around: Sequence[Read]) -> str | None:
+        """The only state of a sentence, where it acts and the noun means a public, which every government has."""
+        if phrase.heads[0].form.key not in self.naming.classes["public"]:
+            return None
+        codes = {actor.code for _, _, mention in around for actor in mention.actors}
+        acting = {a.code for _, _, m in around if not m.place for a in m.actors if a.sector is None}
+        only = min(codes) if len(codes) == 1 and codes == acting else None
+        return only if only and ":" not in only else None
+
+    def _given(self, phrase: Phrase, mention: Mention, state: str) -> Mention:
+        """A mention with the state of its people."""
+        sector = sector_of(phrase) or CIVIL
+        if phrase.human:
+            person = mention.entities[0]
+            self.roster.belongs(person, state, sector)
+            return replace(mention, actors=(Actor(entity=person, code=state, sector=sector),))
+        kind = "group" if phrase.heads[0].form.kind == "group" else "people"
+        text = phrase.heads[0].form.key
+        entity = self.roster.add(ident(kind, state, sector), kind, text, mention.span, state, sector)
+        return replace(mention, actors=(Actor(entity=entity, code=state, sector=sector),), entities=(entity,))
+
+
+def _people(phrase: Phrase) -> bool:
+    return bool(phrase.heads) and phrase.heads[0].form.kind in ("people", "group") and phrase.name is None
+
+
+def domestic(mentions: Iterable[Mention]) -> str | None:
+    """The state that is nearly alone to act in an article."""
+    counted = Counter(
+        actor.code for mention in mentions if not mention.place for actor in mention.actors if ":" not in actor.code
+    )
+    if not counted:
+        return None
+    code, most = counted.most_common(1)[0]
+    return code if most >= FEWEST and most >= SHARE * counted.total() else None
