@@ -55,6 +55,7 @@ def test_the_example_of_an_idiom_tells_no_event(read_text, language: str, row: R
         ("Serangan jantung menewaskan lima warga.", []),
         # a longer phrase of the lexicon keeps its words
         ("Serangan bom bunuh diri menewaskan lima warga.", ["bom bunuh diri"]),
+        ("Negara itu mengirim kapal perang.", ["mengirim kapal"]),
         # an idiom silences its own words alone
         ("Pasukan itu menangkap pemberontak yang menderita serangan jantung.", ["menangkap"]),
         # a match report tells no event at all

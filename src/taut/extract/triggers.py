@@ -29,23 +29,23 @@ class Trigger:
 
 
 def find_triggers(scene: Scene, lexicon: Lexicon) -> tuple[Trigger, ...]:
-    """The triggers of a sentence in reading order; a word serves one trigger only, of the longest phrase it is in.
-
-    An idiom takes its words away from the triggers that are no longer than it.
-    """
-    idioms = [found for token in scene.tokens for found in _idioms_at(scene, token, lexicon)]
+    """The triggers of a sentence in reading order; a word serves one trigger only, of the longest phrase it is in."""
+    idioms = [idiom for token in scene.tokens for idiom in _idioms_at(scene, token, lexicon)]
     if any(idiom.kind == "sentence" for idiom, _ in idioms):
         return ()
-    claims: list[tuple[tuple[int, ...], Trigger | None]] = [(tokens, None) for _, tokens in idioms]
-    claims += [(trigger.tokens, trigger) for token in scene.tokens for trigger in _at(scene, token, lexicon)]
-    triggers: list[Trigger] = []
+    candidates = [
+        trigger
+        for token in scene.tokens
+        for trigger in _at(scene, token, lexicon)
+        if not any(trigger.i in tokens and len(tokens) >= len(trigger.tokens) for _, tokens in idioms)
+    ]
+    found: list[Trigger] = []
     taken: set[int] = set()
-    for tokens, trigger in sorted(claims, key=_rank):
-        if taken.isdisjoint(tokens):
-            taken.update(tokens)
-            if trigger:
-                triggers.append(trigger)
-    return tuple(sorted((t for t in triggers if not _describes(t, triggers)), key=lambda trigger: trigger.i))
+    for trigger in sorted(candidates, key=lambda t: (-len(t.tokens), t.entries[0].noun, t.i)):
+        if taken.isdisjoint(trigger.tokens):
+            taken.update(trigger.tokens)
+            found.append(trigger)
+    return tuple(sorted((t for t in found if not _describes(t, found)), key=lambda trigger: trigger.i))
 
 
 def _describes(trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
@@ -55,14 +55,8 @@ def _describes(trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
     return any(trigger.i - 1 in other.tokens[1:] for other in triggers if not other.entries[0].noun)
 
 
-def _rank(claim: tuple[tuple[int, ...], Trigger | None]) -> tuple[int, int, int]:
-    """The longest phrase first; of equal ones the idiom, then the verb, then what stands first."""
-    tokens, trigger = claim
-    return -len(tokens), 1 + trigger.entries[0].noun if trigger else 0, tokens[0]
-
-
 def _idioms_at(scene: Scene, token: Token, lexicon: Lexicon) -> Iterator[tuple[Idiom, tuple[int, ...]]]:
-    """The idioms that begin at one token, with their tokens."""
+    """The idioms that begin at one token, with their tokens; no trigger begins there unless it is longer."""
     for first in dict.fromkeys((token.lemma, token.text.lower())):
         for idiom in lexicon.idioms.get(first, ()):
             tokens = _idiom_tokens(scene, token.i, idiom)
