@@ -97,7 +97,7 @@ def _resolved(doc: Doc, phrases: Found, resolver: Resolver, speech: Speech) -> t
             read.append((sentence, phrase, resolver.mention(sentence, phrase)))
     home = domestic(mention for _, _, mention in read)
     unsaid = Unsaid(naming=resolver.naming, roster=resolver.roster, home=home)
-    own = tuple(unsaid.told(read))
+    own = tuple(m for m in unsaid.told(read) if m.kind != "group" or m.entities)
     kinds = {ident: card.kind for ident, card in resolver.roster.cards.items()}
     anchors = [Anchor(mention=m, kind=kinds[m.entities[0]], governed=_governed(m, doc)) for m in own if m.entities]
     referring = [_pointed(mention, phrase, anchors, speech, resolver.roster) for mention, phrase in pointing]
