@@ -6,6 +6,7 @@ import pytest
 
 from taut.article.datelines import read_dateline
 from taut.languages import load_pack
+from taut.model import Dateline
 
 PACK = load_pack("id")
 
@@ -58,3 +59,15 @@ def test_a_place_glued_to_the_sentence_behind_it() -> None:
 )
 def test_other_dashes(text: str) -> None:
     assert read_dateline(text, PACK) is None
+
+
+def test_a_name_beside_a_known_town_is_the_outlet() -> None:
+    filed = read_dateline("Jakarta, Kabar Utara -- Menteri itu tiba kemarin di bandara.", load_pack("id"))
+    assert filed is not None
+    assert filed.outlet == "Kabar Utara"
+    assert filed.dateline == Dateline(place="Jakarta", country="IDN")
+
+
+def test_a_day_beside_a_town_is_no_outlet() -> None:
+    filed = read_dateline("Jakarta, Senin - Menteri itu tiba kemarin di bandara.", load_pack("id"))
+    assert filed is None or filed.outlet is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -70,7 +70,7 @@ def opens_report(text: str) -> bool:
 
 def _read_prefix(prefix: str, pack: Pack, *, spaced: bool, dash: str) -> Filed | None:
     parts = [part for part in _PARTS.split(prefix.strip()) if part]
-    outlets = [part for part in parts if _is_outlet(part, pack)]
+    outlets = [part for part in parts if _is_outlet(part, pack)] or _beside_place(parts, pack, spaced=spaced)
     others = [part for part in parts if part not in outlets]
     if not parts or len(others) > 2 or any(len(part.split()) > 4 for part in others):
         return None
@@ -80,6 +80,16 @@ def _read_prefix(prefix: str, pack: Pack, *, spaced: bool, dash: str) -> Filed |
         return None
     dateline = Dateline(place=others[0], country=_country(others[0], pack)) if others else None
     return Filed(outlet=outlets[0] if outlets else None, dateline=dateline)
+
+
+def _beside_place(parts: Sequence[str], pack: Pack, *, spaced: bool) -> list[str]:
+    """An outlet that no list knows: the name beside a known town, as in "Belmora, Kabar Contoh - "."""
+    if len(parts) != 2 or not spaced:
+        return []
+    towns = [part for part in parts if part.casefold() in _places(pack)]
+    rest = [part for part in parts if part not in towns and part.casefold() not in pack.words("weekdays")]
+    named = [part for part in rest if not any(letter.isdigit() for letter in part)]
+    return named if len(towns) == 1 else []
 
 
 def outlet_in(text: str, pack: Pack) -> str | None:

@@ -39,6 +39,7 @@ def grammar(pack: Pack) -> Grammar:
         classes.setdefault(row["class"], set()).add(row["word"])
     # What tells a mode says how a deed is done: `serangan udara`.
     classes["means"] = {word for row in pack.table("modes") for word in row["cue"].split()}
+    classes["deed"] = {row["noun"].split()[0] for row in pack.table("nouns")}
     cues = [
         Cue(
             words=tuple(row["cue"].split()),

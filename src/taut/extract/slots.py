@@ -193,7 +193,8 @@ def undergoer(scene: Scene, i: int) -> Mention | None:
 def doer_in(scene: Scene, start: int) -> Mention | None:
     """The actor of the noun phrase at `start`: the phrase itself, or who did the deed that it names."""
     direct = scene.first_mention(start)
-    if direct:
+    struck = direct and direct.place and any(scene.is_(k, "deed") for k in range(start, direct.first))
+    if direct and not struck:  # the place of a deed did not do it: `mengecam blokade Gaza`
         return direct
     end = scene.phrase_end(start)
     if end == start:
