@@ -201,8 +201,10 @@ def _in_time(draft: Draft, when: When | None, article: Article) -> Draft:
         if draft.type in REFUSED:
             return _refusal(draft)
         return replace(draft, status="negated")
-    if draft.status == "planned" and draft.type in PROMISED:
+    if draft.status in ("planned", "decided") and draft.type in PROMISED:
         return replace(draft, type=PROMISED[draft.type], mode=None, status="done")
+    if draft.status == "decided":
+        draft = replace(draft, status="done")
     if draft.status in ("done", "ongoing") and long_before(when, article):
         return replace(draft, status="historical")
     return draft

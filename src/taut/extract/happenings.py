@@ -59,7 +59,7 @@ def completed(draft: Draft, full: Sequence[Draft]) -> Draft:
     return replace(
         draft,
         mode=draft.mode or told.mode,
-        status=told.status if draft.definite else draft.status,
+        status=told.status if draft.definite and told.status in ("historical", "ongoing") else draft.status,
         actors=draft.actors or told.actors,
         recipients=draft.recipients or told.recipients,
     )

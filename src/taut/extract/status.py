@@ -6,8 +6,9 @@ from taut.extract.grammar import Cue
 from taut.extract.scene import Scene
 
 # The strongest cue before a predicate decides: what did not happen is not planned, what is planned does not go on.
-# "refused" is no status of an event but tells the coder that the deed is one of refusal: `tidak akan menghadiri`.
-STRENGTH = ("refused", "negated", "hypothetical", "planned", "ongoing")
+# "refused" and "decided" are no statuses of an event: they tell the coder that the deed is one of refusal
+# (`tidak akan menghadiri`), or that a promise of it is (`memutuskan membebaskan`).
+STRENGTH = ("refused", "negated", "hypothetical", "planned", "decided", "ongoing")
 
 
 def status(scene: Scene, i: int) -> str:
