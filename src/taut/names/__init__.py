@@ -98,18 +98,41 @@ def _resolved(doc: Doc, phrases: Found, resolver: Resolver, speech: Speech) -> t
     home = domestic(mention for _, _, mention in read)
     unsaid = Unsaid(naming=resolver.naming, roster=resolver.roster, home=home)
     own = tuple(m for m in unsaid.told(read) if m.kind != "group" or m.entities)
-    kinds = {ident: card.kind for ident, card in resolver.roster.cards.items()}
-    anchors = [Anchor(mention=m, kind=kinds[m.entities[0]], governed=_governed(m, doc)) for m in own if m.entities]
-    referring = [_pointed(mention, phrase, anchors, speech, resolver.roster) for mention, phrase in pointing]
+    anchors = _anchors(own, doc, resolver)
+    referring = [
+        _pointed(mention, phrase, anchors, speech, resolver.roster, addressed=_addressed(mention, doc, resolver.naming))
+        for mention, phrase in pointing
+    ]
     return tuple(sorted((*own, *referring), key=lambda m: (m.sentence, m.first)))
 
 
-def _governed(mention: Mention, doc: Doc) -> bool:
-    """Whether a preposition stands before a mention."""
-    return mention.first > 0 and doc.sentences[mention.sentence].tokens[mention.first - 1].pos == "ADP"
+def _anchors(own: Sequence[Mention], doc: Doc, resolver: Resolver) -> list[Anchor]:
+    """What references may point to."""
+    anchors: list[Anchor] = []
+    cards, ends = resolver.roster.cards, {(m.sentence, m.last) for m in own}
+    for mention in own:
+        if not mention.entities:
+            continue
+        token = doc.sentences[mention.sentence].tokens[mention.first - 1] if mention.first else None
+        governed = token is not None and token.pos == "ADP"
+        joined = token is not None and resolver.naming.has(token, "joint")
+        joined = joined and (mention.sentence, mention.first - 1) in ends
+        kind = cards[mention.entities[0]].kind
+        anchors.append(Anchor(mention=mention, kind=kind, governed=governed, joined=joined))
+    return anchors
 
 
-def _pointed(mention: Mention, phrase: Phrase, anchors: Sequence[Anchor], speech: Speech, roster: Roster) -> Mention:
+def _addressed(mention: Mention, doc: Doc, naming: Naming) -> bool:
+    """Whether somebody asks, warns or praises those whom a reference means."""
+    if mention.first == 0:
+        return False
+    token = doc.sentences[mention.sentence].tokens[mention.first - 1]
+    return bool({token.text.lower(), token.lemma} & naming.classes["addressing"])
+
+
+def _pointed(
+    mention: Mention, phrase: Phrase, anchors: Sequence[Anchor], speech: Speech, roster: Roster, *, addressed: bool
+) -> Mention:
     """A reference with the actors it stands for."""
     pointer, at = phrase.pointer or "", (mention.sentence, mention.first)
     if pointer == "we":
@@ -118,7 +141,7 @@ def _pointed(mention: Mention, phrase: Phrase, anchors: Sequence[Anchor], speech
         titled = [a for a in anchors if a.kind == pointer and roster.titled(a.mention.entities[0], phrase.noun)]
         actors = antecedents(pointer, *at, titled, reach=None) or antecedents(pointer, *at, anchors)
     else:
-        actors = antecedents(pointer, *at, anchors)
+        actors = antecedents(pointer, *at, anchors, addressed=addressed)
     if pointer in ("state", "two-states"):
         codes = dict.fromkeys(actor.code for actor in actors)
         actors = tuple(Actor(entity=roster.state(code, mention.span), code=code) for code in codes)

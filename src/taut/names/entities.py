@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -23,7 +23,7 @@ class Card:
     code: str | None = None
     sector: str | None = None
     wikidata: str | None = None
-    roles: dict[Role, None] = field(default_factory=dict)
+    roles: dict[Role, str] = field(default_factory=dict)  # as written -> what makes two of them the same
     mentions: dict[Span, None] = field(default_factory=dict)
 
 
@@ -66,9 +66,9 @@ class Roster:
         if card.code is None:
             card.code, card.sector = code, sector
 
-    def role(self, ident: str, role: Role) -> None:
-        """A role of an entity already added."""
-        self.cards[ident].roles.setdefault(role)
+    def role(self, ident: str, role: Role, office: str = "") -> None:
+        """A role of an entity already added; of an office that nobody has twice, the fullest wording is kept."""
+        self.cards[ident].roles.setdefault(role, office or role.title.casefold())
 
     def titled(self, ident: str, noun: str) -> bool:
         """Whether an entity has a role with that noun in its title."""
@@ -105,9 +105,15 @@ class Roster:
             code=card.code,
             sector=card.sector,
             wikidata=card.wikidata,
-            roles=tuple(card.roles),
+            roles=tuple(_merged(card.roles)),
             mentions=tuple(sorted(card.mentions)),
         )
+
+
+def _merged(roles: Mapping[Role, str]) -> Iterator[Role]:
+    """Every role once: with its organisation before without, a full title before a short one."""
+    for same in dict.fromkeys(roles.values()):
+        yield max((r for r, key in roles.items() if key == same), key=lambda r: (bool(r.organisation), len(r.title)))
 
 
 def ident(prefix: str, *parts: str | None) -> str:

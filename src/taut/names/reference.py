@@ -20,16 +20,26 @@ class Anchor:
     mention: Mention
     kind: str
     governed: bool = False  # whether a preposition stands before it
+    joined: bool = False  # whether a conjunction joins it to the mention before
 
 
 def antecedents(
-    pointer: str, sentence: int, token: int, anchors: Sequence[Anchor], reach: int | None = REACH
+    pointer: str,
+    sentence: int,
+    token: int,
+    anchors: Sequence[Anchor],
+    reach: int | None = REACH,
+    *,
+    addressed: bool = False,
 ) -> tuple[Actor, ...]:
     """The actors that a reference at a token stands for; empty where it stays unresolved.
 
-    `anchors` are all resolved mentions of the article in reading order.
+    `anchors` are all resolved mentions of the article in reading order. Where somebody in the sentence itself
+    addresses several others, the one who does is none of them.
     """
     before = [a for a in anchors if (a.mention.sentence, a.mention.first) < (sentence, token)]
+    if addressed and pointer in ("two", "two-states", "plural"):
+        before = _without_speaker(before, sentence)
     near = [a for a in before if reach is None or sentence - a.mention.sentence <= reach]
     if pointer in ("two", "two-states"):
         return _two(near, anchors, states=pointer == "two-states")
@@ -45,6 +55,14 @@ def antecedents(
         pointer, (pointer,)
     )
     return next((a.mention.actors for a in reversed(near) if a.kind in kinds and a.mention.actors), ())
+
+
+def _without_speaker(before: Sequence[Anchor], sentence: int) -> list[Anchor]:
+    """All actors but the only one of the sentence, by whatever name."""
+    own = {a.code for x in before if x.mention.sentence == sentence and not x.mention.place for a in x.mention.actors}
+    if len(own) != 1:
+        return list(before)
+    return [x for x in before if not own.intersection(a.code for a in x.mention.actors)]
 
 
 def _two(near: Sequence[Anchor], anchors: Sequence[Anchor], *, states: bool) -> tuple[Actor, ...]:
@@ -100,6 +118,19 @@ def _plural(near: Sequence[Anchor], sentence: int) -> tuple[Actor, ...]:
     """The last group of persons before, in its own sentence whoever acts first and is no person."""
     own = [a for a in near if a.mention.sentence == sentence and a.mention.actors and not a.mention.place]
     subject = next((a for a in own if a.kind != "person" and not a.governed), None)
-    groups = [a for a in near if a.kind in GROUPS and a.mention.actors and sentence - a.mention.sentence <= CLOSE]
-    chosen = next((a for a in reversed(own) if a.kind in GROUPS), None) or subject or next(reversed(groups), None)
+    group = next((a for a in reversed(own) if a.kind in GROUPS), None)
+    close = [a for a in near if a.mention.actors and sentence - a.mention.sentence <= CLOSE]
+    joined = _joined([a for a in close if sentence - a.mention.sentence <= 1])
+    if joined and not group and (not subject or subject.mention.actors[0] in joined):
+        return joined
+    chosen = group or subject or next((a for a in reversed(close) if a.kind in GROUPS), None)
     return chosen.mention.actors if chosen else ()
+
+
+def _joined(near: Sequence[Anchor]) -> tuple[Actor, ...]:
+    """The last persons or states named together: `X and Y`."""
+    for k in range(len(near) - 1, 0, -1):
+        if near[k].joined and near[k - 1].mention.sentence == near[k].mention.sentence:
+            pair = (*near[k - 1].mention.actors, *near[k].mention.actors)
+            return tuple(dict.fromkeys(pair))
+    return ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 
 from taut.model import Actor, Mention, Role, Sentence, Span
 from taut.names.context import Context
@@ -80,7 +81,8 @@ class Resolver:
         side = self._allegiance(sentence, phrase, parties, person)
         self._enter(person, side, tokens_span(sentence, phrase.first, phrase.last))
         if phrase.heads:
-            self.roster.role(person.id, self._role(sentence, phrase))
+            office = phrase.heads[0].form.office
+            self.roster.role(person.id, self._role(sentence, phrase), office if office in SOVEREIGN else "")
         actors = (Actor(entity=person.id, code=side[0], sector=side[1]),) if side else ()
         return "role" if phrase.heads else "name", actors, (person.id,)
 
@@ -129,10 +131,15 @@ class Resolver:
         return self.holders.setdefault(person.id, (self.context.at_hand(sentence, phrase), sector))
 
     def _role(self, sentence: Sentence, phrase: Phrase) -> Role:
+        """The function that a phrase gives a person, without ranks and abbreviations behind it."""
         organisation = None
         if phrase.owners:
-            organisation = tokens_span(sentence, phrase.owners[0].first, phrase.owners[-1].last).of(self.text)
-        title = tokens_span(sentence, phrase.heads[0].first, phrase.heads[-1].last).of(self.text)
+            last = next((o for o, p in pairwise(phrase.owners) if p.first > o.last + 1), phrase.owners[-1])
+            organisation = tokens_span(sentence, phrase.owners[0].first, last.last).of(self.text)
+        first, marks = phrase.heads[0].first, [h.first - 1 for h in phrase.heads[1:]]
+        end = next((k for k in marks if sentence.tokens[k].text == "("), phrase.heads[-1].last)
+        end = min((o.first for o in phrase.owners if first < o.first < end), default=end)
+        title = tokens_span(sentence, first, end).of(self.text)
         return Role(title=title, organisation=organisation, basis="stated")
 
     # --- phrases with a noun --------------------------------------------------------------------
