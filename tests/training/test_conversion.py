@@ -21,7 +21,7 @@ from weights.augment import (
 from weights.conllu import Sentence, Word, merge, parse_conllu
 from weights.conventions import learn_labels, modernise, read_conventions, unify
 from weights.convert import to_doc
-from weights.entities import parse_iob, titled
+from weights.entities import parse_iob
 
 RULES = read_conventions(Path(__file__).parents[2] / "training" / "conventions.toml")
 
@@ -144,12 +144,6 @@ def test_verbs_with_objects_are_exchanged_for_their_kind(old: Sentence) -> None:
     forms = {other_verbs(sentence, pools, Random(seed))[1].form for seed in range(20)}
     assert forms == {"menemui", "mendatangi"}
     assert other_verbs(old, pools, Random(0)) == old
-
-
-def test_entity_copies_are_written_like_headlines() -> None:
-    sentence = (("Siti", "B-PER"), ("tiba", "O"), ("di", "O"), ("Bogor", "B-LOC"))
-    assert titled(sentence, 1.0, Random(0)) == (("Siti", "B-PER"), ("Tiba", "O"), ("di", "O"), ("Bogor", "B-LOC"))
-    assert titled(sentence, 0.0, Random(0)) is None
 
 
 def test_quote_marks_are_exchanged(sentence: Sentence) -> None:

@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from random import Random
 
 import spacy
 from spacy.tokens import Doc, DocBin
@@ -19,7 +18,7 @@ from spacy.vocab import Vocab
 from weights.augment import augmented, bare_stems
 from weights.conllu import Sentence, read_conllu
 from weights.conventions import Conventions, learn_labels, modernise, read_conventions, unify
-from weights.entities import Tagged, read_iob, titled
+from weights.entities import Tagged, read_iob
 
 CONVENTIONS = Path(__file__).parent.parent / "conventions.toml"
 TODAY = ("id_csui-ud-train", "id_pud-ud-test")
@@ -27,10 +26,8 @@ OLD = "id_gsd-ud-train-2017-02-04"
 DEV = "id_gsd-ud-dev"
 HELD_OUT = 10  # every tenth sentence of today's treebanks steers the training instead of being learnt
 STEER_TIMES = 3  # ... and weighs as much as the old treebank's development set
-LEARN_NAMES = "names"
-TITLED = 0.15
 NAMES = {
-    LEARN_NAMES: ("idner-news-2k/train.txt.gz", "nergrit/train_preprocess.txt.gz"),
+    "names": ("idner-news-2k/train.txt.gz", "nergrit/train_preprocess.txt.gz"),
     "names-dev": ("idner-news-2k/dev.txt.gz", "nergrit/valid_preprocess.txt.gz"),
 }
 
@@ -100,12 +97,9 @@ def write_trees(data: Path, out: Path, vocab: Vocab) -> None:
 
 
 def write_names(data: Path, out: Path, vocab: Vocab) -> None:
-    """Write the name lists, those to learn from with copies in Title Case."""
-    random = Random(0)
+    """Write the name lists to learn from and to choose the step by."""
     for name, paths in NAMES.items():
         tagged = [sentence for path in paths for sentence in read_iob(data / "ner" / path)]
-        if name == LEARN_NAMES:
-            tagged += [copy for sentence in tagged if (copy := titled(sentence, TITLED, random))]
         write((to_entity_doc(sentence, vocab) for sentence in tagged), out / f"{name}.spacy")
 
 

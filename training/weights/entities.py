@@ -5,12 +5,9 @@ from __future__ import annotations
 import gzip
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from random import Random
 
 # What the two sets call people, organisations and places.
 LABELS = {"PER": "PER", "PERSON": "PER", "ORG": "ORG", "ORGANISATION": "ORG", "LOC": "LOC", "PLACE": "LOC"}
-
-SHORT = 3  # headlines leave most words of so many letters in lower case
 
 Tagged = tuple[tuple[str, str], ...]
 
@@ -44,10 +41,3 @@ def _repaired(block: list[tuple[str, str]]) -> Tagged:
         continues = bool(tags) and tags[-1][2:] == label
         tags.append(f"{position if position == 'B' or continues else 'B'}-{label}" if label else "O")
     return tuple((word, tag) for (word, _), tag in zip(block, tags, strict=True))
-
-
-def titled(sentence: Tagged, share: float, random: Random) -> Tagged | None:
-    """A copy in Title Case for that share of sentences, because headlines write every word so."""
-    if random.random() >= share:
-        return None
-    return tuple((word[:1].upper() + word[1:] if len(word) > SHORT else word, tag) for word, tag in sentence)

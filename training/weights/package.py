@@ -25,6 +25,7 @@ META: Mapping[str, Any] = {
     "description": "Part of speech, voice, dependencies and names for Indonesian news.",
     "author": "The taut authors",
     "license": "CC BY-SA 4.0",
+    "spacy_version": ">=3.8.0,<3.9.0",
 }
 
 
