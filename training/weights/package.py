@@ -36,6 +36,9 @@ def join(parser: Path, entities: Path) -> Language:
     nlp.meta.update(META)
     for key in ("performance", "sources", "email", "url"):
         nlp.meta.pop(key, None)
+    config = nlp.config
+    config["paths"] = dict.fromkeys(config["paths"])  # where the training data lay is nobody's business
+    nlp.config = config
     return nlp
 
 
