@@ -120,11 +120,22 @@ def shown(*paragraphs: str, title: str | None = None, published: date | None = N
         ("Gempa terjadi di Kenya, Chile, dan Peru.", "Chile", "[CHL]"),
         ("Mereka bertemu di Jeddah, Arab Saudi.", "Arab Saudi", "[SAU]"),
         ("Dalam pertemuan di Jeddah, Peru menolak.", "Peru", "PER"),
+        ("Gempa terjadi di Kenya, Chile, hingga Peru.", "Peru", "[PER]"),
+        ("Mereka membeli rudal buatan Peru.", "Peru", "[PER]"),
+        ("Negara-negara Eropa mengecam Peru.", "Negara-negara Eropa", "IGO:EUR"),
+        ("Harga naik di Eropa.", "Eropa", "[IGO:EUR]"),
         ("LUSAKA - Presiden Kuba tiba.", "LUSAKA", "[ZMB]"),
     ],
 )
 def test_a_phrase_is_one_mention_with_the_code_of_its_state(sentence: str, phrase: str, expected: str) -> None:
     assert (phrase, expected) in shown(sentence)
+
+
+def test_what_somebody_is_said_to_be_is_no_mention_of_its_own() -> None:
+    assert shown("Norwegia memulangkan warga Peru korban penipuan di Kenya.")[1:] == [
+        ("warga Peru", "PER:CVL"),
+        ("Kenya", "[KEN]"),
+    ]
 
 
 def test_money_is_no_state() -> None:
@@ -187,6 +198,10 @@ def test_a_government_without_any_state_is_the_home_of_the_language() -> None:
         ("Tentara Kenya mengatakan bahwa mereka menang.", "mereka", "KEN"),
         ("Peru dan Chile berunding. Kenya mendesak kedua pihak berdamai.", "kedua pihak", "CHL PER"),
         ("Presiden Peru dan Presiden Chad bertemu. Hasil pertemuan mereka rahasia.", "mereka", "PER TCD"),
+        ("Menlu Peru marah jika Chile menyerang mereka.", "mereka", "PER"),
+        ("Tentara Kenya membantu mereka yang lapar.", "mereka", ""),
+        ("Kenya, Chile, dan Peru berunding. Tiga negara tersebut sepakat.", "negara tersebut", ""),
+        ("Presiden Jokowi bertemu Presiden Peru. Presiden Jokowi senang. Presiden pulang.", "Presiden", "IDN"),
         ("Norwegia melindungi warganya.", "warganya", "NOR:CVL"),
         ("Kenya mengecam Somalia. Norwegia mengerahkan pasukan.", "pasukan", "NOR"),
         ("Presiden Peru Carlos Vega dan Presiden Chad Mahamat Kaka bertemu. Keduanya senang.", "Keduanya", "PER TCD"),

@@ -16,7 +16,7 @@ from taut.names.line import STATES, Line
 from taut.names.owners import Owners
 from taut.names.people import gather
 from taut.names.phrases import read_phrases
-from taut.names.reference import Anchor, antecedents
+from taut.names.reference import Anchor, Reference, antecedents
 from taut.names.resolve import Resolver, make
 from taut.names.speech import Speech
 from taut.names.unsaid import Unsaid, domestic
@@ -100,8 +100,8 @@ def _resolved(doc: Doc, phrases: Found, resolver: Resolver, speech: Speech) -> t
     own = tuple(m for m in unsaid.told(read) if m.kind != "group" or m.entities)
     anchors = _anchors(own, doc, resolver)
     referring = [
-        _pointed(mention, phrase, anchors, speech, resolver.roster, addressed=_addressed(mention, doc, resolver.naming))
-        for mention, phrase in pointing
+        _pointed(m, phrase, _reference(m, phrase.pointer or "", doc, resolver.naming), anchors, speech, resolver.roster)
+        for m, phrase in pointing
     ]
     return tuple(sorted((*own, *referring), key=lambda m: (m.sentence, m.first)))
 
@@ -113,35 +113,42 @@ def _anchors(own: Sequence[Mention], doc: Doc, resolver: Resolver) -> list[Ancho
     for mention in own:
         if not mention.entities:
             continue
-        token = doc.sentences[mention.sentence].tokens[mention.first - 1] if mention.first else None
+        tokens = doc.sentences[mention.sentence].tokens
+        token = tokens[mention.first - 1] if mention.first else None
         governed = token is not None and token.pos == "ADP"
         joined = token is not None and resolver.naming.has(token, "joint")
         joined = joined and (mention.sentence, mention.first - 1) in ends
         kind = cards[mention.entities[0]].kind
-        anchors.append(Anchor(mention=mention, kind=kind, governed=governed, joined=joined))
+        subject = any(t.dep.startswith("nsubj") for t in tokens[mention.first : mention.last])
+        anchors.append(Anchor(mention=mention, kind=kind, governed=governed, joined=joined, subject=subject))
     return anchors
 
 
-def _addressed(mention: Mention, doc: Doc, naming: Naming) -> bool:
-    """Whether somebody asks, warns or praises those whom a reference means."""
-    if mention.first == 0:
-        return False
-    token = doc.sentences[mention.sentence].tokens[mention.first - 1]
-    return bool({token.text.lower(), token.lemma} & naming.classes["addressing"])
+def _reference(mention: Mention, pointer: str, doc: Doc, naming: Naming) -> Reference:
+    """A reference with what stands before it."""
+    before = doc.sentences[mention.sentence].tokens[mention.first - 1] if mention.first else None
+    words = {before.text.lower(), before.lemma} if before else set()
+    return Reference(
+        pointer=pointer,
+        sentence=mention.sentence,
+        token=mention.first,
+        addressed=bool(words & naming.classes["addressing"]),
+        governed=before is not None and (before.pos == "ADP" or before.voice == "act"),
+    )
 
 
 def _pointed(
-    mention: Mention, phrase: Phrase, anchors: Sequence[Anchor], speech: Speech, roster: Roster, *, addressed: bool
+    mention: Mention, phrase: Phrase, reference: Reference, anchors: Sequence[Anchor], speech: Speech, roster: Roster
 ) -> Mention:
     """A reference with the actors it stands for."""
-    pointer, at = phrase.pointer or "", (mention.sentence, mention.first)
+    pointer = reference.pointer
     if pointer == "we":
         actors = speech.speaker(mention.span.start, anchors)
     elif pointer == "person" and phrase.noun:
         titled = [a for a in anchors if a.kind == pointer and roster.titled(a.mention.entities[0], phrase.noun)]
-        actors = antecedents(pointer, *at, titled, reach=None) or antecedents(pointer, *at, anchors)
+        actors = antecedents(reference, titled, reach=None) or antecedents(reference, anchors)
     else:
-        actors = antecedents(pointer, *at, anchors, addressed=addressed)
+        actors = antecedents(reference, anchors)
     if pointer in ("state", "two-states"):
         codes = dict.fromkeys(actor.code for actor in actors)
         actors = tuple(Actor(entity=roster.state(code, mention.span), code=code) for code in codes)

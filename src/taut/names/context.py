@@ -33,7 +33,7 @@ class Context:
             self.body = sentence.i if ":" in actors[0].code else None
         if not actors or ":" in actors[0].code or not (phrase.owners or phrase.human):
             return
-        for head in phrase.heads if phrase.owners else ():
+        for head in phrase.heads if phrase.owners or phrase.human else ():
             self.of_noun[head.form.key] = actors[0].code
         self._note(sentence, actors[0].code)
         if actors[0].sector is None:

@@ -239,6 +239,8 @@ def headed(line: Line, head: Sighting) -> Phrase | None:
     nobody = vague and not line.has(head.first, "unnamed")
     if bare and (head.form.kind == "force" or nobody or _adjective(line, head)):
         return None
+    if head.form.kind == "people" and not growth.owners and not growth.name and _told(line, head.first):
+        return None
     if alias is not None and not growth.owners and line.what(alias) in ("organ", "body"):
         growth.owners.append(line.starts[alias])
     elif alias is not None and line.what(alias) == "head":
@@ -277,6 +279,12 @@ def _sites(line: Line, growth: Growth) -> tuple[Sighting, ...]:
             break
         i += 1
     return tuple(found)
+
+
+def _told(line: Line, first: int) -> bool:
+    """Whether people are only what somebody is said to be: `became victims`."""
+    before = first - 1 - line.has(first - 1, "article")
+    return line.has(before, "copula")
 
 
 def _adjective(line: Line, head: Sighting) -> bool:

@@ -153,9 +153,14 @@ def _misspelt(words: tuple[str, ...], persons: Iterable[Person]) -> Person | Non
         own = [ascii_fold(word) for word in person.words]
         if len(folded) == len(own) and all(map(_jumbled, folded, own)):
             return person
-        if len(folded) == 1 and len(folded[0]) >= MISSPELT and any(_jumbled(folded[0], word) for word in own):
+        if len(folded) == 1 and len(folded[0]) >= MISSPELT and any(_shortened(folded[0], word) for word in own):
             return person
     return None
+
+
+def _shortened(short: str, word: str) -> bool:
+    """Whether one name stands for another, cut or misspelt; the article before a family name may go."""
+    return _jumbled(short, word) or word.startswith(short) or word.endswith(f"-{short}")
 
 
 def _jumbled(left: str, right: str) -> bool:

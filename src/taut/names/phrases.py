@@ -16,15 +16,16 @@ def read_phrases(line: Line) -> tuple[Phrase, ...]:
 
 
 def _phrases(line: Line) -> Iterator[Phrase]:
-    i = 0
+    i = end = 0
     while i < len(line):
         phrase = _phrase_at(line, i)
         if phrase is None:
             i += 1
         else:
             phrase = _with_apposition(line, _with_origin(line, phrase))
-            yield phrase
-            i = phrase.last
+            if not (_describes_last(phrase) and phrase.first == end):
+                yield phrase
+            i = end = phrase.last
 
 
 def _phrase_at(line: Line, i: int) -> Phrase | None:
@@ -56,6 +57,8 @@ def _pointing(line: Line, i: int) -> Phrase | None:
         if len(words) < length:
             continue
         alone, definite = line.naming.pointers.get(words), line.naming.definite.get(words)
+        if alone and line.has(end, "stop"):
+            return None  # `those who`
         if alone:
             return Phrase(first=i, last=end + line.has(end, "demonstrative"), pointer=alone)
         if definite:
@@ -63,6 +66,8 @@ def _pointing(line: Line, i: int) -> Phrase | None:
                 end += 1
             stop = next((k for k in (i + length, end) if line.has(k, "demonstrative")), None)
             if stop is not None:
+                counted = i > 0 and line.tokens[i - 1].pos == "NUM"
+                definite = "several" if counted else definite
                 return Phrase(first=i, last=stop + 1, pointer=definite, noun=" ".join(words))
     return None
 
@@ -100,7 +105,7 @@ def _unknown_run(line: Line, i: int) -> Phrase | None:
     """Capitalised words that mean nothing else, two or more or beside a verb of saying: somebody's name."""
     if line.sentence.title or not line.name_start(i) or line.thing(i - 1):
         return None
-    if line.labels.get(i) == "LOC" and line.has(i - 1, "place", "origin", "area"):
+    if line.has(i - 1, "area") or (line.labels.get(i) == "LOC" and line.has(i - 1, "place", "origin")):
         return None
     end = line.name_end(i)
     words = [k for k in range(i, end) if line.tokens[k].text[:1].isalpha() and len(line.tokens[k].text) > 1]
@@ -137,6 +142,12 @@ def _with_apposition(line: Line, phrase: Phrase) -> Phrase:
     if phrase.human and not phrase.heads and _describes(other):
         return replace(phrase, last=other.last, heads=other.heads, owners=other.owners, alias=other.alias)
     return phrase
+
+
+def _describes_last(phrase: Phrase) -> bool:
+    """Whether people of no state only describe whom stands right before: `citizens of Peru | victims`."""
+    people = bool(phrase.heads) and phrase.heads[0].form.kind == "people"
+    return people and not (phrase.owners or phrase.name or phrase.pointer) and phrase.first > 0
 
 
 def _describes(phrase: Phrase) -> bool:

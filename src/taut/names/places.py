@@ -19,6 +19,8 @@ def locates(sentence: Sentence, phrase: Phrase, naming: Naming, context: Context
     form = phrase.owners[0].form
     if form.what == "place":
         return True
+    if form.what == "body":
+        return phrase.first > 0 and naming.has(sentence.tokens[phrase.first - 1], "within")
     if form.what not in STATES:
         return False
     if form.what == "capital" and _dateline(sentence, phrase):
@@ -31,9 +33,10 @@ def locates(sentence: Sentence, phrase: Phrase, naming: Naming, context: Context
 def _joined(sentence: Sentence, phrase: Phrase, naming: Naming, context: Context) -> bool:
     """Whether a phrase goes on with a place: `in Syria and Iraq`, `in Jeddah, Saudi Arabia`."""
     form, link = phrase.owners[0].form, phrase.first - 1
-    before = context.places.get((sentence.i, link))
-    text = sentence.tokens[link].text
-    if naming.has(sentence.tokens[link], "joint") or (text in DASHES and not sentence.tokens[link - 1].space):
+    text, listing = sentence.tokens[link].text, naming.has(sentence.tokens[link], "joint", "list")
+    end = link - 1 if listing and sentence.tokens[link - 1].text == "," else link
+    before = context.places.get((sentence.i, end))
+    if listing or (text in DASHES and not sentence.tokens[link - 1].space):
         return before is not None
     if text != ",":
         return False

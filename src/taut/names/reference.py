@@ -21,25 +21,33 @@ class Anchor:
     kind: str
     governed: bool = False  # whether a preposition stands before it
     joined: bool = False  # whether a conjunction joins it to the mention before
+    subject: bool = False  # whether it is the subject of its clause, by the parser
 
 
-def antecedents(
-    pointer: str,
-    sentence: int,
-    token: int,
-    anchors: Sequence[Anchor],
-    reach: int | None = REACH,
-    *,
-    addressed: bool = False,
-) -> tuple[Actor, ...]:
-    """The actors that a reference at a token stands for; empty where it stays unresolved.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A pronoun or other reference at a token; `pointer` says what it may stand for."""
+
+    pointer: str
+    sentence: int
+    token: int
+    addressed: bool = False  # whether somebody asks, warns or praises those it means
+    governed: bool = False  # whether a preposition or verb before it makes it an object
+
+
+def antecedents(reference: Reference, anchors: Sequence[Anchor], reach: int | None = REACH) -> tuple[Actor, ...]:
+    """The actors that a reference stands for; empty where it stays unresolved.
 
     `anchors` are all resolved mentions of the article in reading order. Where somebody in the sentence itself
-    addresses several others, the one who does is none of them.
+    addresses several others, the one who does is none of them; nor does an object mean the subject of its clause.
     """
-    before = [a for a in anchors if (a.mention.sentence, a.mention.first) < (sentence, token)]
-    if addressed and pointer in ("two", "two-states", "plural"):
+    pointer, sentence = reference.pointer, reference.sentence
+    before = [a for a in anchors if (a.mention.sentence, a.mention.first) < (sentence, reference.token)]
+    if reference.addressed and pointer in ("two", "two-states", "plural"):
         before = _without_speaker(before, sentence)
+    elif reference.governed and pointer == "plural":
+        subject = next((a for a in reversed(before) if a.subject and a.mention.sentence == sentence), None)
+        before = [a for a in before if subject is None or a.mention.actors != subject.mention.actors]
     near = [a for a in before if reach is None or sentence - a.mention.sentence <= reach]
     if pointer in ("two", "two-states"):
         return _two(near, anchors, states=pointer == "two-states")
@@ -51,6 +59,8 @@ def antecedents(
         return _plural(near, sentence)
     if pointer == "state":
         return _state(near, sentence)
+    if pointer == "several":
+        return ()
     kinds = {"group": ("group", "party"), "body": ("body", "organisation"), "organ": ("government",)}.get(
         pointer, (pointer,)
     )

@@ -315,7 +315,8 @@ def _inherited(phrase: Phrase, party: Party) -> str | None:
     """The sector that a function has from whom it serves: from a firm or party, not from citizens it cares for."""
     cares = any(o.form.what == "organ" and o.form.sector for o in phrase.owners)
     head = phrase.heads[0].form if phrase.heads else None
-    return None if cares and head and (head.office == "official" or head.kind in ("organ", "unit")) else party.sector
+    public = head is not None and (head.office in (*PUBLIC, "official") or head.kind in ("organ", "unit"))
+    return None if cares and public else party.sector
 
 
 def _plain(parties: Iterable[Party]) -> tuple[tuple[Actor, ...], tuple[str, ...]]:
