@@ -209,7 +209,7 @@ def test_a_government_without_any_state_is_the_home_of_the_language() -> None:
     ],
 )
 def test_a_reference_takes_the_codes_of_what_it_stands_for(text: str, phrase: str, expected: str) -> None:
-    assert (phrase, expected) in shown(text, published=date(2019, 6, 1))
+    assert dict(shown(text, published=date(2019, 6, 1))).get(phrase, "") == expected
 
 
 @pytest.mark.parametrize(
