@@ -121,7 +121,7 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("models", type=Path, nargs="+")
-    parser.add_argument("--limit", type=int, default=60000)
+    parser.add_argument("--limit", type=int, default=24000)
     options = parser.parse_args()
     texts = news(options.data, options.limit, seed=0)
     rules = read_conventions(CONVENTIONS)
