@@ -37,7 +37,7 @@ def find_triggers(scene: Scene, lexicon: Lexicon) -> tuple[Trigger, ...]:
         trigger
         for token in scene.tokens
         for trigger in _at(scene, token, lexicon)
-        if not any(trigger.i in tokens and len(tokens) >= len(trigger.tokens) for _, tokens in idioms)
+        if not any(trigger.i in stopped and len(idiom.words) >= len(trigger.tokens) for idiom, stopped in idioms)
     ]
     found: list[Trigger] = []
     taken: set[int] = set()
@@ -56,7 +56,7 @@ def _describes(trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
 
 
 def _idioms_at(scene: Scene, token: Token, lexicon: Lexicon) -> Iterator[tuple[Idiom, tuple[int, ...]]]:
-    """The idioms that begin at one token, with their tokens; no trigger begins there unless it is longer."""
+    """The idioms that begin at one token, and the tokens at which no trigger begins unless it is longer than they."""
     for first in dict.fromkeys((token.lemma, token.text.lower())):
         for idiom in lexicon.idioms.get(first, ()):
             tokens = _idiom_tokens(scene, token.i, idiom)
@@ -66,7 +66,8 @@ def _idioms_at(scene: Scene, token: Token, lexicon: Lexicon) -> Iterator[tuple[I
 
 def _idiom_tokens(scene: Scene, i: int, idiom: Idiom) -> tuple[int, ...] | None:
     if idiom.kind == "verb":
-        return _in_order(scene, i, idiom.words, COMPLEMENT_REACH) or _fronted(scene, i, idiom.words)
+        found = _in_order(scene, i, idiom.words, COMPLEMENT_REACH) or _fronted(scene, i, idiom.words)
+        return (i,) if found else None
     tokens = scene.tokens[i : i + len(idiom.words)]
     if len(tokens) < len(idiom.words):
         return None
