@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from taut.languages import Pack
-from taut.model import Actor, Doc, Mention, Names, Sentence
+from taut.model import Actor, Doc, Mention, Names
 from taut.names.context import Context
 from taut.names.entities import Roster, state_names
 from taut.names.gazetteer import Entry, Form, Gazetteer, gazetteer
@@ -17,9 +17,9 @@ from taut.names.owners import Owners
 from taut.names.people import gather
 from taut.names.phrases import read_phrases
 from taut.names.reference import Anchor, Reference, antecedents
-from taut.names.resolve import Resolver, make
+from taut.names.resolve import GOVERNING, Resolver, make
 from taut.names.speech import Speech
-from taut.names.unsaid import Unsaid, domestic
+from taut.names.unsaid import Read, Unsaid, domestic
 from taut.names.words import Naming, naming
 from taut.world import World
 
@@ -34,7 +34,7 @@ def names(doc: Doc, pack: Pack, world: World) -> Names:
     Mentions of one sentence never overlap. A reference that finds nobody has no entities and no actors.
     """
     words, general = naming(pack), gazetteer(pack, world)
-    small = frozenset(t.text for sentence in doc.sentences for t in sentence.tokens if t.text.islower())
+    small = frozenset(t.text for s in doc.sentences if not s.title for t in s.tokens if t.text.islower())
     first = _read(doc, general, words, small)
     people = gather(doc, first, world)
     own = (*people.forms(words, general.singles, small), *_aliases(doc, first, general))
@@ -84,7 +84,7 @@ def _dominant(phrases: Found, words: Naming) -> str:
 
 def _resolved(doc: Doc, phrases: Found, resolver: Resolver, speech: Speech) -> tuple[Mention, ...]:
     """All mentions: those with a name of their own first, then what points to them."""
-    read: list[tuple[Sentence, Phrase, Mention]] = []
+    read: list[Read] = []
     pointing: list[tuple[Mention, Phrase]] = []
     pairs = [(sentence, phrase) for sentence, found in zip(doc.sentences, phrases, strict=True) for phrase in found]
     for sentence, phrase in pairs:
@@ -96,14 +96,34 @@ def _resolved(doc: Doc, phrases: Found, resolver: Resolver, speech: Speech) -> t
         else:
             read.append((sentence, phrase, resolver.mention(sentence, phrase)))
     home = domestic(mention for _, _, mention in read)
-    unsaid = Unsaid(naming=resolver.naming, roster=resolver.roster, home=home)
-    own = tuple(m for m in unsaid.told(read) if m.kind != "group" or m.entities)
+    unsaid = Unsaid(naming=resolver.naming, roster=resolver.roster, named=resolver.context.anywhere, home=home)
+    told = tuple(unsaid.told(read))
+    anchors = _anchors(told, doc, resolver)
+    voiced = (_voiced(item, m, anchors, speech, resolver) for item, m in zip(read, told, strict=True))
+    own = tuple(mention for mention in voiced if mention.kind != "group" or mention.entities)
     anchors = _anchors(own, doc, resolver)
     referring = [
         _pointed(m, phrase, _reference(m, phrase.pointer or "", doc, resolver.naming), anchors, speech, resolver.roster)
         for m, phrase in pointing
     ]
     return tuple(sorted((*own, *referring), key=lambda m: (m.sentence, m.first)))
+
+
+def _voiced(item: Read, mention: Mention, anchors: Sequence[Anchor], speech: Speech, resolver: Resolver) -> Mention:
+    """Of a government or army without a state in direct speech: the speaker's own."""
+    sentence, phrase, _ = item
+    named = phrase.owners or phrase.name or phrase.back
+    if named or not phrase.heads or not mention.actors or speech.around(mention.span.start) is None:
+        return mention
+    head = phrase.heads[0]
+    if head.form.kind not in GOVERNING or head.clitic or resolver.context.foreign(sentence, phrase):
+        return mention
+    speakers = speech.speaker(mention.span.start, anchors)
+    code = speakers[0].code if len(speakers) == 1 and speakers[0].sector is None else mention.actors[0].code
+    if code == mention.actors[0].code or ":" in code:
+        return mention
+    actor = Actor(entity=resolver.roster.state(code, mention.span), code=code)
+    return replace(mention, actors=(actor,), entities=(actor.entity,))
 
 
 def _anchors(own: Sequence[Mention], doc: Doc, resolver: Resolver) -> list[Anchor]:

@@ -63,7 +63,7 @@ class Context:
         owner = self.opening.get(sentence.i) or self.in_sentence(sentence)
         if owner and phrase.heads and phrase.heads[0].clitic:
             return owner
-        if self.abroad and self._foreign(sentence, phrase):
+        if self.abroad and self.foreign(sentence, phrase):
             return self.abroad
         acting = self.latest[1] if self.latest and self.latest[0] == sentence.i else None
         if acting and self.own(phrase):
@@ -91,7 +91,7 @@ class Context:
             (codes for other, codes in self.anywhere.items() if noun.endswith(f" {other}")), set()
         )
 
-    def _foreign(self, sentence: Sentence, phrase: Phrase) -> bool:
+    def foreign(self, sentence: Sentence, phrase: Phrase) -> bool:
         """Whether a noun is one for other states, or told to be of the place at hand: `the local police`."""
         following = sentence.tokens[phrase.last : phrase.last + 1]
         local = bool(following) and self.naming.has(following[0], "local")

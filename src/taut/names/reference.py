@@ -10,6 +10,7 @@ from taut.model import Actor, Mention
 REACH = 6  # sentences a reference looks back
 CLOSE = 4  # sentences "they" looks back
 STATELY = ("government", "people", "state")
+PRESS = "JRN"
 GROUPS = ("group", "party", "people")
 
 
@@ -127,7 +128,7 @@ def _state(near: Sequence[Anchor], sentence: int) -> tuple[Actor, ...]:
 def _plural(near: Sequence[Anchor], sentence: int) -> tuple[Actor, ...]:
     """The last group of persons before, in its own sentence whoever acts first and is no person."""
     own = [a for a in near if a.mention.sentence == sentence and a.mention.actors and not a.mention.place]
-    subject = next((a for a in own if a.kind != "person" and not a.governed), None)
+    subject = next((a for a in own if a.kind != "person" and not a.governed and not _reports(a)), None)
     group = next((a for a in reversed(own) if a.kind in GROUPS), None)
     close = [a for a in near if a.mention.actors and sentence - a.mention.sentence <= CLOSE]
     joined = _joined([a for a in close if sentence - a.mention.sentence <= 1])
@@ -135,6 +136,11 @@ def _plural(near: Sequence[Anchor], sentence: int) -> tuple[Actor, ...]:
         return joined
     chosen = group or subject or next((a for a in reversed(close) if a.kind in GROUPS), None)
     return chosen.mention.actors if chosen else ()
+
+
+def _reports(anchor: Anchor) -> bool:
+    """Whether an anchor is only who brought the news."""
+    return anchor.mention.actors[0].sector == PRESS
 
 
 def _joined(near: Sequence[Anchor]) -> tuple[Actor, ...]:

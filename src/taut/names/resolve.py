@@ -96,7 +96,8 @@ class Resolver:
     def state_holder(self, sentence: Sentence, phrase: Phrase) -> None:
         """Note whose a person is where the phrase says so, before anything is resolved."""
         parties = [p for p in (self.owners.party(sentence, s) for s in phrase.owners) if p is not None]
-        if parties and parties[0].sector is None and ":" not in parties[0].code:
+        people = phrase.heads[:1] and phrase.heads[0].form.kind in ("people", "group")
+        if parties and ":" not in parties[0].code and (people or parties[0].sector is None):
             for head in phrase.heads:
                 self.context.anywhere.setdefault(head.form.key, set()).add(parties[0].code)
         if phrase.human and parties:

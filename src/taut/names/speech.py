@@ -83,18 +83,32 @@ def _clitic(token: Token) -> bool:
 
 
 def _stretches(doc: Doc, sides: dict[str, str]) -> Iterator[Span]:
-    """What stands between quote marks, paragraph by paragraph; a mark that is never closed reaches to its end."""
+    """What stands between quote marks; one that a paragraph leaves open may be closed in a later one."""
     text = doc.article.text
+    open_: Span | None = None  # what an earlier paragraph left open
     for paragraph in doc.article.paragraphs:
-        opened: int | None = None
-        for i in range(paragraph.start, paragraph.end):
-            side = sides.get(text[i])
-            if side is None or (opened is not None and side == "open"):
-                continue
-            if opened is None:
-                opened = None if side == "close" else i
-            else:
-                yield Span(start=opened, end=i + 1)
-                opened = None
-        if opened is not None:
-            yield Span(start=opened, end=paragraph.end)
+        marks = [(i, _side(text, i, sides)) for i in range(paragraph.start, paragraph.end) if text[i] in sides]
+        if open_ is not None and marks:
+            closed = marks[0][1] == "close"
+            yield Span(start=open_.start, end=marks.pop(0)[0] + 1) if closed else open_
+            open_ = None
+        begun: int | None = None
+        for i, side in marks:
+            if begun is None:
+                begun = i if side != "close" else None
+            elif side != "open":
+                yield Span(start=begun, end=i + 1)
+                begun = None
+        if begun is not None:
+            open_ = Span(start=begun, end=paragraph.end)
+    if open_ is not None:
+        yield open_
+
+
+def _side(text: str, i: int, sides: dict[str, str]) -> str:
+    """Whether a mark opens or closes; one that may do either closes where it hangs on a word and a gap follows."""
+    side = sides[text[i]]
+    if side in ("open", "close"):
+        return side
+    before, after = text[i - 1 : i], text[i + 1 : i + 2]
+    return "close" if before.strip() and (not after or after.isspace()) else side

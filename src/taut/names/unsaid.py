@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from taut.model import Actor, Mention, Sentence
@@ -25,6 +25,7 @@ class Unsaid:
 
     naming: Naming
     roster: Roster
+    named: Mapping[str, set[str]]  # noun -> the states that the article names with it
     home: str | None  # the state whose domestic affairs the article tells
 
     def told(self, read: Sequence[Read]) -> Iterator[Mention]:
@@ -43,7 +44,12 @@ class Unsaid:
             return None
         if self.home or phrase.human:
             return self.home
-        return self._held(around) or self._governed(phrase, around)
+        return self._before(phrase) or self._held(around) or self._governed(phrase, around)
+
+    def _before(self, phrase: Phrase) -> str | None:
+        """The only state of which the article names such people elsewhere."""
+        codes = self.named.get(phrase.heads[0].form.key, set())
+        return min(codes) if len(codes) == 1 else None
 
     def _held(self, around: Sequence[Read]) -> str | None:
         """Whose police or courts act in the sentence: whom they hold is of that state as far as anybody knows."""
