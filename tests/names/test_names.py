@@ -204,6 +204,7 @@ def test_a_government_without_any_state_is_the_home_of_the_language() -> None:
         ("Presiden Jokowi bertemu Presiden Peru. Presiden Jokowi senang. Presiden pulang.", "Presiden", "IDN"),
         ('"Kami menolak.|Kami tidak takut," kata Presiden Chad Mahamat Kaka.', "Kami", "TCD"),
         ('Chile kaya. "Pemerintah akan membantu Chile," kata Presiden Chad Mahamat Kaka.', "Pemerintah", "TCD"),
+        ("Peru marah kepada Chile. Polisi Kenya menahan dua pria. Keduanya diam.", "Keduanya", "KEN:CVL"),
         ("Norwegia melindungi warganya.", "warganya", "NOR:CVL"),
         ("Kenya mengecam Somalia. Norwegia mengerahkan pasukan.", "pasukan", "NOR"),
         ("Presiden Peru Carlos Vega dan Presiden Chad Mahamat Kaka bertemu. Keduanya senang.", "Keduanya", "PER TCD"),
@@ -229,6 +230,7 @@ def test_a_reference_takes_the_codes_of_what_it_stands_for(text: str, phrase: st
         ),
         # such people were named with their state before
         ("Kenya mengecam aktivis Peru. Chile diam. Para aktivis pulang.", "aktivis", "PER:CVL"),
+        ("Kenya mengecam milisi Peru. Chile diam. Kenya mengecam para pemberontak.", "pemberontak", "PER:REB"),
         # in a war abroad it stays open whose they are
         ("Kenya menyerang Somalia. Tentara Kenya membunuh warga sipil.", "warga sipil", ""),
     ],

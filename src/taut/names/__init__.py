@@ -19,7 +19,7 @@ from taut.names.phrases import read_phrases
 from taut.names.reference import Anchor, Reference, antecedents
 from taut.names.resolve import GOVERNING, Resolver, make
 from taut.names.speech import Speech
-from taut.names.unsaid import Read, Unsaid, domestic
+from taut.names.unsaid import Read, Unsaid, alike, domestic
 from taut.names.words import Naming, naming
 from taut.world import World
 
@@ -63,7 +63,7 @@ def _aliases(doc: Doc, phrases: Found, general: Gazetteer) -> Iterator[Entry]:
     for sentence, found in zip(doc.sentences, phrases, strict=True):
         for phrase in found:
             text = sentence.tokens[phrase.alias].text if phrase.alias is not None else ""
-            if text.isupper() and text.casefold() not in general.entries:
+            if text.isupper() and not general.knows(text):
                 yield (text,), Form(what="alias", key=text, exact=True)
 
 
@@ -95,8 +95,14 @@ def _resolved(doc: Doc, phrases: Found, resolver: Resolver, speech: Speech) -> t
             pointing.append((blank, phrase))
         else:
             read.append((sentence, phrase, resolver.mention(sentence, phrase)))
-    home = domestic(mention for _, _, mention in read)
-    unsaid = Unsaid(naming=resolver.naming, roster=resolver.roster, named=resolver.context.anywhere, home=home)
+    first = [mention for _, _, mention in read]
+    unsaid = Unsaid(
+        naming=resolver.naming,
+        roster=resolver.roster,
+        named=resolver.context.anywhere,
+        alike=alike(first),
+        home=domestic(first),
+    )
     told = tuple(unsaid.told(read))
     anchors = _anchors(told, doc, resolver)
     voiced = (_voiced(item, m, anchors, speech, resolver) for item, m in zip(read, told, strict=True))
@@ -139,8 +145,10 @@ def _anchors(own: Sequence[Mention], doc: Doc, resolver: Resolver) -> list[Ancho
         joined = token is not None and resolver.naming.has(token, "joint")
         joined = joined and (mention.sentence, mention.first - 1) in ends
         kind = cards[mention.entities[0]].kind
+        before = tokens[max(0, mention.first - 2) : mention.first + 1]
+        pair = kind == "people" and any(resolver.naming.has(t, "pair") for t in before)
         subject = any(t.dep.startswith("nsubj") for t in tokens[mention.first : mention.last])
-        anchors.append(Anchor(mention=mention, kind=kind, governed=governed, joined=joined, subject=subject))
+        anchors.append(Anchor(mention=mention, kind=kind, governed=governed, joined=joined, subject=subject, pair=pair))
     return anchors
 
 

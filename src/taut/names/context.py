@@ -34,6 +34,7 @@ class Context:
         if not actors or ":" in actors[0].code or not (phrase.owners or phrase.human):
             return
         for head in phrase.heads if phrase.owners or phrase.human else ():
+            self.of_noun.pop(head.form.key, None)  # so that the last is the latest
             self.of_noun[head.form.key] = actors[0].code
         self._note(sentence, actors[0].code)
         if actors[0].sector is None:
@@ -78,8 +79,11 @@ class Context:
     def _of_noun(self, phrase: Phrase) -> str | None:
         """The code that the article uses a noun with, before or else anywhere if always the same, or the noun's own."""
         for head in phrase.heads:
-            if head.form.key in self.of_noun:
-                return self.of_noun[head.form.key]
+            noun, organ = head.form.key, head.form.kind == "organ"
+            used = (n for n in reversed(self.of_noun) if n == noun or (organ and n.startswith(f"{noun} ")))
+            latest = next(used, None)
+            if latest:
+                return self.of_noun[latest]
         only = self._anywhere(phrase.heads[0].form.key) if phrase.heads else set()
         if len(only) == 1:
             return min(only)

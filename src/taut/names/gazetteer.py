@@ -107,6 +107,11 @@ class Gazetteer:
         ordinary = len(words) == 1 and words[0].casefold() in self.common
         return not ordinary and (length >= MIN_LOWER or (form.exact and length > 1))
 
+    def knows(self, word: str) -> bool:
+        """Whether a single word is a form by itself."""
+        key = single(word.casefold())
+        return any(len(words) == 1 for words, _ in self.entries.get(key, ()))
+
     def extended(self, entries: Iterable[Entry]) -> Gazetteer:
         """This gazetteer with an article's own forms before all others of their length."""
         own: dict[str, list[Entry]] = {}

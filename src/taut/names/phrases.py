@@ -97,6 +97,8 @@ def _bare_name(line: Line, i: int) -> Phrase | None:
     end = i + 1
     while end < len(line) and line.labels.get(end) == label and end not in line.starts:
         end += 1
+    if end == i + 1 and label == "PER" and line.naming.ordinary(line.tokens[i]):
+        return None
     last = line.past_brackets(end)
     return Phrase(first=i, last=last, name=(i, end), human=label == "PER", alias=line.abbreviation(i, last))
 

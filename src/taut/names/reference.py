@@ -22,6 +22,7 @@ class Anchor:
     kind: str
     governed: bool = False  # whether a preposition stands before it
     joined: bool = False  # whether a conjunction joins it to the mention before
+    pair: bool = False  # whether it is two people by number
     subject: bool = False  # whether it is the subject of its clause, by the parser
 
 
@@ -82,6 +83,9 @@ def _two(near: Sequence[Anchor], anchors: Sequence[Anchor], *, states: bool) -> 
     Two persons of one sentence come before all others where no states are asked for.
     """
     persons = [a for a in near if a.kind == "person"]
+    pair = next((a for a in reversed(near) if a.pair), None)
+    if pair and not states and not any(a.mention.span > pair.mention.span for a in persons):
+        return pair.mention.actors
     latest = [a for a in persons if a.mention.sentence == persons[-1].mention.sentence] if not states else []
     for group in (latest, tuple(reversed(near)), tuple(anchors)):
         found: dict[str, Actor] = {}

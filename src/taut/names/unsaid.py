@@ -14,6 +14,7 @@ from taut.names.words import Naming
 
 FEWEST = 3  # actors of a state that make an article its own
 SHARE = 0.9  # of all actors of states
+RARE = ("OPP", "REB", "REF")  # sectors whose people are seldom of two states in one article
 CIVIL = "CVL"  # the sector of somebody without any other
 
 Read = tuple[Sentence, Phrase, Mention]
@@ -26,6 +27,7 @@ class Unsaid:
     naming: Naming
     roster: Roster
     named: Mapping[str, set[str]]  # noun -> the states that the article names with it
+    alike: Mapping[str, set[str]]  # sector -> the states of those of that sector, of people whom few states have
     home: str | None  # the state whose domestic affairs the article tells
 
     def told(self, read: Sequence[Read]) -> Iterator[Mention]:
@@ -47,8 +49,8 @@ class Unsaid:
         return self._before(phrase) or self._held(around) or self._governed(phrase, around)
 
     def _before(self, phrase: Phrase) -> str | None:
-        """The only state of which the article names such people elsewhere."""
-        codes = self.named.get(phrase.heads[0].form.key, set())
+        """The only state of which the article names such people elsewhere, or rebels and refugees at all."""
+        codes = self.named.get(phrase.heads[0].form.key) or self.alike.get(phrase.heads[0].form.sector or "", set())
         return min(codes) if len(codes) == 1 else None
 
     def _held(self, around: Sequence[Read]) -> str | None:
@@ -87,6 +89,15 @@ class Unsaid:
 
 def _people(phrase: Phrase) -> bool:
     return bool(phrase.heads) and phrase.heads[0].form.kind in ("people", "group") and phrase.name is None
+
+
+def alike(mentions: Iterable[Mention]) -> dict[str, set[str]]:
+    """The states of rebels, refugees and the like of an article, by sector."""
+    found: dict[str, set[str]] = {}
+    for actor in (actor for mention in mentions for actor in mention.actors if ":" not in actor.code):
+        if actor.sector in RARE:
+            found.setdefault(actor.sector, set()).add(actor.code)
+    return found
 
 
 def domestic(mentions: Iterable[Mention]) -> str | None:
