@@ -231,6 +231,8 @@ def test_a_reference_takes_the_codes_of_what_it_stands_for(text: str, phrase: st
         # such people were named with their state before
         ("Kenya mengecam aktivis Peru. Chile diam. Para aktivis pulang.", "aktivis", "PER:CVL"),
         ("Kenya mengecam milisi Peru. Chile diam. Kenya mengecam para pemberontak.", "pemberontak", "PER:REB"),
+        # a name for people whose state is known
+        ("Peru marah. Polisi Kenya menahan pria. Pria itu bernama Luis Paz, 56, dan Ana Vega.", "Ana Vega", "KEN:CVL"),
         # in a war abroad it stays open whose they are
         ("Kenya menyerang Somalia. Tentara Kenya membunuh warga sipil.", "warga sipil", ""),
     ],

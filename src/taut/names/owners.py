@@ -44,7 +44,8 @@ class Owners:
         if form.what == "metonym":
             return self._named("organ", "government", sighting, written, span)
         if form.what in (*STATES, "place"):
-            entity = self.roster.state(form.code, span, written if form.what == "state" else None)
+            plain = form.what == "state" and form.kind != "metonym"  # "the land of the rising sun" is no name to show
+            entity = self.roster.state(form.code, span, written if plain else None)
             return Party(code=form.code, sector=None, entity=entity)
         if form.what == "company":
             return self._named("company", "company", sighting, written, span)

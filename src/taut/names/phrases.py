@@ -29,10 +29,11 @@ def _phrases(line: Line) -> Iterator[Phrase]:
 
 
 def _phrase_at(line: Line, i: int) -> Phrase | None:
-    pointing = _pointing(line, i)
+    sighting = line.starts.get(i)
+    named = sighting is not None and sighting.form.what != "head" and sighting.last > i + 1
+    pointing = None if named else _pointing(line, i)
     if pointing is not None:
         return pointing
-    sighting = line.starts.get(i)
     if sighting is None:
         return _bare_name(line, i)
     if sighting.form.what == "head":

@@ -87,6 +87,9 @@ def _two(near: Sequence[Anchor], anchors: Sequence[Anchor], *, states: bool) -> 
     if pair and not states and not any(a.mention.span > pair.mention.span for a in persons):
         return pair.mention.actors
     latest = [a for a in persons if a.mention.sentence == persons[-1].mention.sentence] if not states else []
+    own = {actor.code: actor for a in latest for actor in a.mention.actors}
+    if len({a.mention.entities for a in latest}) == 2 and all(actor.sector for actor in own.values()):
+        return tuple(own.values())  # two private persons need not be of two states
     for group in (latest, tuple(reversed(near)), tuple(anchors)):
         found: dict[str, Actor] = {}
         for actor in _actors(group, states=states):

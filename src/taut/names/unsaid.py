@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from taut.model import Actor, Mention, Sentence
+from taut.model import Actor, Mention, Sentence, Token
 from taut.names.entities import Roster, ident
 from taut.names.growth import Phrase
 from taut.names.resolve import sector_of
@@ -35,18 +35,42 @@ class Unsaid:
         sentences: dict[int, list[Read]] = {}
         for item in read:
             sentences.setdefault(item[0].i, []).append(item)
+        last: Read | None = None  # the people last told, in their sentence
+        settled: dict[str, str] = {}  # noun -> the state that such people were given to
         for sentence, phrase, mention in read:
-            open_ = not mention.actors and not mention.place and not phrase.pointer
-            state = self._state(phrase, sentences[sentence.i]) if open_ else None
-            yield self._given(phrase, mention, state) if state else mention
+            open_ = not mention.actors and not mention.place and not phrase.pointer and not phrase.private
+            state = None
+            if open_ and not phrase.owners and phrase.human:
+                state = self.home or self._identified(sentence, phrase, mention, last)
+            elif open_ and not phrase.owners and _people(phrase):
+                noun = phrase.heads[0].form.key
+                state = settled.get(noun) or self._state(phrase, sentences[sentence.i])
+                if state:
+                    settled[noun] = state
+            told = self._given(phrase, mention, state) if state else mention
+            if told.actors and (_people(phrase) or (phrase.human and state)):
+                last = sentence, phrase, told
+            yield told
+
+    def _identified(self, sentence: Sentence, phrase: Phrase, mention: Mention, last: Read | None) -> str | None:
+        """The state of a person known by now, or whom the sentence says to be one of some people."""
+        known = self.roster.cards[mention.entities[0]].code
+        if known or last is None or last[0] is not sentence:
+            return known
+        between = sentence.tokens[last[2].last : phrase.first]
+        links = between[-1:] if _people(last[1]) else between
+        linked = any(self.naming.has(t, "copula") for t in links) or (last[1].human and self._listed(between))
+        return last[2].actors[0].code if linked else None
+
+    def _listed(self, between: Sequence[Token]) -> bool:
+        """Whether two persons are only parted by a conjunction and an age."""
+        return (
+            bool(between) and self.naming.has(between[-1], "joint") and not any(t.text.isalpha() for t in between[:-1])
+        )
 
     def _state(self, phrase: Phrase, around: Sequence[Read]) -> str | None:
-        """The state that the people of a phrase belong to."""
-        if phrase.private or phrase.owners or not (phrase.human or _people(phrase)):
-            return None
-        if self.home or phrase.human:
-            return self.home
-        return self._before(phrase) or self._held(around) or self._governed(phrase, around)
+        """The state that unnamed people belong to."""
+        return self.home or self._before(phrase) or self._held(around) or self._governed(phrase, around)
 
     def _before(self, phrase: Phrase) -> str | None:
         """The only state of which the article names such people elsewhere, or rebels and refugees at all."""
