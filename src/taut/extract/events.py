@@ -12,7 +12,7 @@ from taut.extract.colours import contexts, mode
 from taut.extract.dates import find_dates, long_before, when_for
 from taut.extract.drafts import Draft, actors_of, embedded, fits, inherited, is_definite, joined, parties
 from taut.extract.grammar import grammar
-from taut.extract.happenings import completed, number
+from taut.extract.happenings import completed, number, tells_again
 from taut.extract.lexicon import Entry, lexicon
 from taut.extract.scene import Scene, scene
 from taut.extract.status import status
@@ -159,6 +159,8 @@ def _resolved(items: Sequence[_Told]) -> tuple[list[_Told], list[Skip]]:
     skipped: list[Skip] = []
     for item in whole:
         draft = _judged(item, whole)
+        if draft.definite and any(tells_again(draft, other.draft) for other in kept):
+            continue
         if _stands(draft):
             kept.append(replace(item, draft=draft))
         else:

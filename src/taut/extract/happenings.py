@@ -65,6 +65,12 @@ def completed(draft: Draft, full: Sequence[Draft]) -> Draft:
     )
 
 
+def tells_again(draft: Draft, other: Draft) -> bool:
+    """Whether a sentence has already told this deed of these parties."""
+    same = draft.sentence == other.sentence and draft.type == other.type
+    return same and (sides(draft.actors), sides(draft.recipients)) == (sides(other.actors), sides(other.recipients))
+
+
 def _lacks_a_side(draft: Draft) -> bool:
     return not draft.actors or (not draft.recipients and bool(draft.entry.frame.recipients))
 

@@ -12,7 +12,19 @@ STRENGTH = ("refused", "negated", "hypothetical", "planned", "decided", "ongoing
 
 
 def status(scene: Scene, i: int) -> str:
-    """The status of the predicate at `i` by the cues before it; `done` where there is none."""
+    """The status of the predicate at `i` by the cues before it; `done` where there is none.
+
+    A purpose happens no sooner than what serves it: `akan berangkat untuk menghadiri`.
+    """
+    own = _told(scene, i)
+    if own == "done" and scene.is_(scene.before(i), "purpose"):
+        governor = scene.left_verb(i)
+        served = _told(scene, governor) if governor is not None else own
+        return served if served in ("hypothetical", "planned") else own
+    return own
+
+
+def _told(scene: Scene, i: int) -> str:
     before = {token.lemma for token in scene.tokens[:i]}
     cues = (cue for cue in scene.grammar.cues if before.issuperset(cue.words))
     found = {cue.status for cue in cues if _stands_before(scene, i, cue)}
