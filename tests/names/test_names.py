@@ -249,6 +249,12 @@ def test_forces_and_machines_of_nobody_are_no_mention(text: str, phrase: str) ->
     assert phrase not in dict(shown(text))
 
 
+@pytest.mark.parametrize("text", ["KOMPAS.com - Peru marah.", "Antara, LUSAKA - Peru marah.", "Peru marah.|(ANTARA)"])
+def test_the_outlet_of_the_report_itself_is_nobody_in_it(text: str) -> None:
+    _, found = read(*text.split("|"))
+    assert [entity.id for entity in found.entities if entity.kind != "state"] == []
+
+
 def test_a_role_is_told_once() -> None:
     _, found = read("Presiden Peru Luis Paz tiba.", "Presiden Luis Paz pulang.")
     roles = {e.name: [(role.title, role.organisation) for role in e.roles] for e in found.entities if e.roles}

@@ -16,6 +16,7 @@ from taut.names.line import STATES, Line
 from taut.names.owners import Owners
 from taut.names.people import gather
 from taut.names.phrases import read_phrases
+from taut.names.places import files
 from taut.names.reference import Anchor, Reference, antecedents
 from taut.names.resolve import GOVERNING, Resolver, make
 from taut.names.speech import Speech
@@ -55,7 +56,7 @@ def names(doc: Doc, pack: Pack, world: World) -> Names:
 
 def _read(doc: Doc, gazetteer: Gazetteer, words: Naming, small: frozenset[str]) -> Found:
     lines = (Line.of(sentence, gazetteer.scan(sentence.tokens), words, small) for sentence in doc.sentences)
-    return tuple(read_phrases(line) for line in lines)
+    return tuple(tuple(p for p in read_phrases(line) if not files(line.sentence, p, words)) for line in lines)
 
 
 def _aliases(doc: Doc, phrases: Found, general: Gazetteer) -> Iterator[Entry]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from taut.model import Sentence
 from taut.names.context import Context
 from taut.names.growth import Phrase
@@ -9,6 +11,8 @@ from taut.names.line import STATES
 from taut.names.words import Naming
 
 DATELINE = 8  # tokens in which a dateline stands
+SIGNATURE = 5  # tokens of a signature in brackets
+DOMAIN = re.compile(r"[\w-]+(\.[a-z]{2,})+", re.IGNORECASE)  # an internet address
 DASHES = ("-", "--", "–", "—")
 
 
@@ -46,6 +50,19 @@ def _joined(sentence: Sentence, phrase: Phrase, naming: Naming, context: Context
     after = sentence.tokens[phrase.last] if phrase.last < len(sentence.tokens) else None
     listed = before is not None and after is not None and (after.text == "," or naming.has(after, "joint"))
     return before == form.code or listed or unknown
+
+
+def files(sentence: Sentence, phrase: Phrase, naming: Naming) -> bool:
+    """Whether a phrase names the outlet of the report itself, in its dateline or alone in brackets."""
+    tokens = sentence.tokens
+    if sentence.title or phrase.heads:
+        return False
+    if len(tokens) <= SIGNATURE and tokens[0].text == "(" and tokens[-1].text == ")":
+        return True
+    text = "".join(t.text + " " * t.space for t in tokens[phrase.first : phrase.last]).strip()
+    behind = {token.text for token in tokens[phrase.last : DATELINE]}
+    outlet = text.casefold() in naming.outlets or DOMAIN.fullmatch(text) is not None
+    return outlet and not behind.isdisjoint(DASHES)
 
 
 def _dateline(sentence: Sentence, phrase: Phrase) -> bool:

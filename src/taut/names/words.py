@@ -26,6 +26,7 @@ class Naming:
     dates: frozenset[str]  # names of days and months
     said: frozenset[str]  # lemmas of verbs that stand bare before the name of who said something
     say: frozenset[str]  # lemmas of verbs of saying that stand behind it
+    outlets: frozenset[str]  # names of outlets in small letters
     home: str
 
     def has(self, token: Token, *classes: str) -> bool:
@@ -56,5 +57,6 @@ def naming(pack: Pack) -> Naming:
         dates=frozenset().union(*(pack.words(table) for table in DATES)),
         said=frozenset(row["lemma"] for row in speech if row["kind"] in ("post", "both")),
         say=frozenset(row["lemma"] for row in speech if row["kind"] != "post"),
+        outlets=frozenset(row["form"].casefold() for row in pack.table("outlets")),
         home=pack.settings["home"],
     )
