@@ -65,3 +65,17 @@ def test_the_example_of_an_idiom_tells_no_event(read_text, language: str, row: R
 )
 def test_idioms_take_their_words_away(sentence: str, expected: list[str]) -> None:
     assert triggers(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Mereka memberi banyak bantuan.", ["memberi bantuan"]),
+        ("Mereka memberi akses untuk bantuan.", ["memberi akses", "bantuan"]),
+        ("Mereka mengklaim serangan.", ["mengklaim serangan"]),
+        ("Mereka mengklaim bahwa serangan berakhir.", ["serangan"]),
+        ("Truk dikerahkan oleh pasukan.", ["dikerahkan"]),
+    ],
+)
+def test_a_complement_stands_in_the_clause_of_its_verb(sentence: str, expected: list[str]) -> None:
+    assert triggers(sentence) == expected

@@ -135,17 +135,16 @@ def _in_order(scene: Scene, i: int, words: tuple[str, ...], reach: int) -> tuple
 def _complement(scene: Scene, start: int, word: str, reach: int) -> int | None:
     """Where a complement word stands behind its verb; it may head an actor's phrase: `menarik pasukan Rusia`.
 
-    An actor's phrase on the way counts as one word: `memasukkan perusahaan China itu ke dalam daftar hitam`.
+    No complement lies behind an agent or a clause of its own, nor a noun behind a purpose: `akses untuk bantuan`.
     """
-    k, steps = start, 0
-    while k < len(scene.tokens) and steps < reach:
-        token, mention = scene.tokens[k], scene.at.get(k)
-        if token.lemma == word and (mention is None or k == mention.head or not mention.entities):
-            return k
-        if token.pos == "PUNCT" or scene.verb(k):
+    purpose = False
+    for k in range(start, min(start + reach, len(scene.tokens))):
+        token = scene.tokens[k]
+        if token.lemma == word and (k not in scene.at or k == scene.at[k].head):
+            return None if purpose and token.pos == "NOUN" else k
+        if token.pos == "PUNCT" or scene.verb(k) or scene.is_(k, "agent", "complement", "relative"):
             return None
-        k = k + 1 if mention is None or not mention.actors else mention.last
-        steps += 1
+        purpose = purpose or scene.is_(k, "purpose")
     return None
 
 
