@@ -105,14 +105,14 @@ def _resolved(doc: Doc, phrases: Found, resolver: Resolver, speech: Speech) -> t
         home=domestic(first),
     )
     told = tuple(unsaid.told(read))
-    anchors = _anchors(told, doc, resolver)
+    anchors = _anchors(told, doc, resolver, speech)
     voiced = (_voiced(item, m, anchors, speech, resolver) for item, m in zip(read, told, strict=True))
     own = tuple(mention for mention in voiced if mention.kind != "group" or mention.entities)
-    anchors = _anchors(own, doc, resolver)
-    referring = [
-        _pointed(m, phrase, _reference(m, phrase.pointer or "", doc, resolver.naming), anchors, speech, resolver.roster)
-        for m, phrase in pointing
-    ]
+    anchors = _anchors(own, doc, resolver, speech)
+    referring = []
+    for mention, phrase in pointing:
+        reference = _reference(mention, phrase.pointer or "", doc, resolver.naming, speech)
+        referring.append(_pointed(mention, phrase, reference, anchors, speech, resolver.roster))
     return tuple(sorted((*own, *referring), key=lambda m: (m.sentence, m.first)))
 
 
@@ -133,7 +133,7 @@ def _voiced(item: Read, mention: Mention, anchors: Sequence[Anchor], speech: Spe
     return replace(mention, actors=(actor,), entities=(actor.entity,))
 
 
-def _anchors(own: Sequence[Mention], doc: Doc, resolver: Resolver) -> list[Anchor]:
+def _anchors(own: Sequence[Mention], doc: Doc, resolver: Resolver, speech: Speech) -> list[Anchor]:
     """What references may point to."""
     anchors: list[Anchor] = []
     cards, ends = resolver.roster.cards, {(m.sentence, m.last) for m in own}
@@ -149,11 +149,20 @@ def _anchors(own: Sequence[Mention], doc: Doc, resolver: Resolver) -> list[Ancho
         before = tokens[max(0, mention.first - 2) : mention.first + 1]
         pair = kind == "people" and any(resolver.naming.has(t, "pair") for t in before)
         subject = any(t.dep.startswith("nsubj") for t in tokens[mention.first : mention.last])
-        anchors.append(Anchor(mention=mention, kind=kind, governed=governed, joined=joined, subject=subject, pair=pair))
+        anchor = Anchor(
+            mention=mention,
+            kind=kind,
+            governed=governed,
+            joined=joined,
+            pair=pair,
+            subject=subject,
+            quoted=speech.around(mention.span.start) is not None,
+        )
+        anchors.append(anchor)
     return anchors
 
 
-def _reference(mention: Mention, pointer: str, doc: Doc, naming: Naming) -> Reference:
+def _reference(mention: Mention, pointer: str, doc: Doc, naming: Naming, speech: Speech) -> Reference:
     """A reference with what stands before it."""
     before = doc.sentences[mention.sentence].tokens[mention.first - 1] if mention.first else None
     words = {before.text.lower(), before.lemma} if before else set()
@@ -162,7 +171,8 @@ def _reference(mention: Mention, pointer: str, doc: Doc, naming: Naming) -> Refe
         sentence=mention.sentence,
         token=mention.first,
         addressed=bool(words & naming.classes["addressing"]),
-        governed=before is not None and (before.pos == "ADP" or before.voice == "act"),
+        quoted=speech.around(mention.span.start) is not None,
+        governed=before is not None and (before.pos == "ADP" or (before.voice == "act" and not words & naming.say)),
     )
 
 

@@ -63,12 +63,18 @@ class Gazetteer:
         i = 0
         while i < len(tokens):
             sighting = self._at(tokens, i, cased)
-            if sighting is None:
+            if sighting is None or self._runs_on(tokens, sighting, cased):
                 i += 1
             else:
                 found.append(sighting)
                 i = sighting.last
         return tuple(found)
+
+    def _runs_on(self, tokens: Sequence[Token], sighting: Sighting, cased: Cased) -> bool:
+        """Whether the last word of a form rather begins the name of a state: `the land | Saudi Arabia`."""
+        last = sighting.last - 1
+        longer = self._at(tokens, last, cased) if last > sighting.first else None
+        return longer is not None and longer.form.what == "state" and longer.last > sighting.last
 
     def _at(self, tokens: Sequence[Token], i: int, cased: Cased) -> Sighting | None:
         for key in (cased.keys[i], cased.stems[i]):

@@ -24,6 +24,7 @@ class Anchor:
     joined: bool = False  # whether a conjunction joins it to the mention before
     pair: bool = False  # whether it is two people by number
     subject: bool = False  # whether it is the subject of its clause, by the parser
+    quoted: bool = False  # whether it stands in direct speech
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +36,7 @@ class Reference:
     token: int
     addressed: bool = False  # whether somebody asks, warns or praises those it means
     governed: bool = False  # whether a preposition or verb before it makes it an object
+    quoted: bool = False
 
 
 def antecedents(reference: Reference, anchors: Sequence[Anchor], reach: int | None = REACH) -> tuple[Actor, ...]:
@@ -50,6 +52,11 @@ def antecedents(reference: Reference, anchors: Sequence[Anchor], reach: int | No
     elif reference.governed and pointer == "plural":
         subject = next((a for a in reversed(before) if a.subject and a.mention.sentence == sentence), None)
         before = [a for a in before if subject is None or a.mention.actors != subject.mention.actors]
+        own = {a.mention.actors for a in before if a.mention.sentence == sentence and not a.mention.place}
+        if subject and len(own) == 1:
+            return next(iter(own))
+    if pointer == "person" and not reference.quoted:
+        before = [a for a in before if not a.quoted] or before  # who is only spoken of is seldom meant outside
     near = [a for a in before if reach is None or sentence - a.mention.sentence <= reach]
     if pointer in ("two", "two-states"):
         return _two(near, anchors, states=pointer == "two-states")

@@ -57,7 +57,8 @@ class Speech:
         sentence = self.doc.sentences[self._sentence(position)]
         colon = next((token.start for token in sentence.tokens if token.text == ":"), position)
         before = [a for a in anchors if a.mention.sentence == sentence.i and a.mention.span.end <= colon < position]
-        return before[-1].mention.actors if before and sentence.title else ()
+        chosen = max(before, key=lambda a: (not a.governed, a.mention.first), default=None)
+        return chosen.mention.actors if chosen and sentence.title else ()
 
     def _behind(self, stretch: Span, anchors: Sequence[Anchor]) -> tuple[Actor, ...]:
         """The speaker named behind a quote in its last sentence; none where only a clitic stands for one."""

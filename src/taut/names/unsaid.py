@@ -70,7 +70,13 @@ class Unsaid:
 
     def _state(self, phrase: Phrase, around: Sequence[Read]) -> str | None:
         """The state that unnamed people belong to."""
-        return self.home or self._before(phrase) or self._held(around) or self._governed(phrase, around)
+        if self.home:
+            return self.home
+        there = {actor.code for _, _, mention in around for actor in mention.actors}
+        before = self._before(phrase)
+        if before and there and before not in there and self._public(phrase):
+            before = min(there) if len(there) == 1 and self._only_places(around) else None
+        return before or self._held(around) or self._governed(phrase, around)
 
     def _before(self, phrase: Phrase) -> str | None:
         """The only state of which the article names such people elsewhere, or rebels and refugees at all."""
@@ -89,9 +95,17 @@ class Unsaid:
         words = [sighting.form.key.casefold() for sighting in sightings if sighting.form.what in ("head", "organ")]
         return any(word in law or word.split()[0] in law for word in words)
 
+    def _public(self, phrase: Phrase) -> bool:
+        """Whether a noun means people whom every state has."""
+        return phrase.heads[0].form.key in self.naming.classes["public"]
+
+    def _only_places(self, around: Sequence[Read]) -> bool:
+        """Whether no state acts in a sentence that names some."""
+        return all(mention.place for _, _, mention in around if mention.actors)
+
     def _governed(self, phrase: Phrase, around: Sequence[Read]) -> str | None:
         """The only state of a sentence, where it acts and the noun means a public, which every government has."""
-        if phrase.heads[0].form.key not in self.naming.classes["public"]:
+        if not self._public(phrase):
             return None
         codes = {actor.code for _, _, mention in around for actor in mention.actors}
         acting = {a.code for _, _, m in around if not m.place for a in m.actors if a.sector is None}
