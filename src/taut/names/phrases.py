@@ -144,6 +144,10 @@ def _with_apposition(line: Line, phrase: Phrase) -> Phrase:
         return replace(phrase, last=other.last, heads=heads, name=other.name, person=other.person, human=True)
     if phrase.human and not phrase.heads and _describes(other):
         return replace(phrase, last=other.last, heads=other.heads, owners=other.owners, alias=other.alias)
+    closed = line.tokens[other.last : other.last + 1]
+    if phrase.human and phrase.heads and _describes(other) and closed and closed[0].text == ",":
+        listed = line.has(other.last + 1, "joint")
+        return phrase if listed else replace(phrase, last=other.last, owners=phrase.owners or other.owners)
     return phrase
 
 

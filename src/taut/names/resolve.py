@@ -13,7 +13,7 @@ from taut.names.entities import Roster, ident, named
 from taut.names.gazetteer import Form, Sighting
 from taut.names.growth import Phrase
 from taut.names.owners import Owners, Party, tokens_span
-from taut.names.people import People, Person, likeliest, name_words
+from taut.names.people import People, Person, likeliest, name_words, slug
 from taut.names.places import locates
 from taut.names.words import Naming
 
@@ -274,7 +274,7 @@ class Resolver:
             return party.entity
         span = tokens_span(sentence, phrase.first, phrase.last)
         entity_kind = KINDS.get(kind, "organisation")
-        key = ident(entity_kind, party.code, sector)
+        key = ident(entity_kind, party.code, sector, slug(phrase.heads[0].form.key))
         return self.roster.add(key, entity_kind, span.of(self.text), span, party.code, sector)
 
     def _organisation(self, sentence: Sentence, phrase: Phrase, party: Party | None) -> Resolved:

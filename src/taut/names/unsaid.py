@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from taut.model import Actor, Mention, Sentence, Token
 from taut.names.entities import Roster, ident
 from taut.names.growth import Phrase
+from taut.names.people import slug
 from taut.names.resolve import sector_of
 from taut.names.words import Naming
 
@@ -120,8 +121,8 @@ class Unsaid:
             self.roster.belongs(person, state, sector)
             return replace(mention, actors=(Actor(entity=person, code=state, sector=sector),))
         kind = "group" if phrase.heads[0].form.kind == "group" else "people"
-        text = phrase.heads[0].form.key
-        entity = self.roster.add(ident(kind, state, sector), kind, text, mention.span, state, sector)
+        noun = phrase.heads[0].form.key
+        entity = self.roster.add(ident(kind, state, sector, slug(noun)), kind, noun, mention.span, state, sector)
         return replace(mention, actors=(Actor(entity=entity, code=state, sector=sector),), entities=(entity,))
 
 
