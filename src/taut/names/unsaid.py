@@ -16,6 +16,8 @@ from taut.names.words import Naming
 FEWEST = 3  # actors of a state that make an article its own
 SHARE = 0.9  # of all actors of states
 RARE = ("OPP", "REB", "REF")  # sectors whose people are seldom of two states in one article
+ABROAD = 0.4  # places in other states for each actor of the own one, at most
+VAGUE = ("group", "people", "state")  # nouns that mean somebody of some state
 CIVIL = "CVL"  # the sector of somebody without any other
 
 Read = tuple[Sentence, Phrase, Mention]
@@ -115,11 +117,15 @@ class Unsaid:
 
     def _given(self, phrase: Phrase, mention: Mention, state: str) -> Mention:
         """A mention with the state of its people."""
-        sector = sector_of(phrase) or CIVIL
+        official = bool(phrase.heads) and phrase.heads[0].form.kind == "state"
+        sector = None if official else sector_of(phrase) or CIVIL
         if phrase.human:
             person = mention.entities[0]
             self.roster.belongs(person, state, sector)
             return replace(mention, actors=(Actor(entity=person, code=state, sector=sector),))
+        if official:
+            entity = self.roster.state(state, mention.span)
+            return replace(mention, actors=(Actor(entity=entity, code=state),), entities=(entity,))
         kind = "group" if phrase.heads[0].form.kind == "group" else "people"
         noun = phrase.heads[0].form.key
         entity = self.roster.add(ident(kind, state, sector, slug(noun)), kind, noun, mention.span, state, sector)
@@ -127,7 +133,7 @@ class Unsaid:
 
 
 def _people(phrase: Phrase) -> bool:
-    return bool(phrase.heads) and phrase.heads[0].form.kind in ("people", "group") and phrase.name is None
+    return bool(phrase.heads) and phrase.heads[0].form.kind in VAGUE and phrase.name is None
 
 
 def alike(mentions: Iterable[Mention]) -> dict[str, set[str]]:
@@ -140,11 +146,13 @@ def alike(mentions: Iterable[Mention]) -> dict[str, set[str]]:
 
 
 def domestic(mentions: Iterable[Mention]) -> str | None:
-    """The state that is nearly alone to act in an article."""
-    counted = Counter(
-        actor.code for mention in mentions if not mention.place for actor in mention.actors if ":" not in actor.code
-    )
-    if not counted:
+    """The state that is nearly alone to act in an article, and whose deeds are at home."""
+    acting: Counter[str] = Counter()
+    places: Counter[str] = Counter()
+    for mention in mentions:
+        (places if mention.place else acting).update(a.code for a in mention.actors if ":" not in a.code)
+    if not acting:
         return None
-    code, most = counted.most_common(1)[0]
-    return code if most >= FEWEST and most >= SHARE * counted.total() else None
+    code, most = acting.most_common(1)[0]
+    alone = most >= FEWEST and most >= SHARE * acting.total()
+    return code if alone and places.total() - places[code] <= ABROAD * most else None
