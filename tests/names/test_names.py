@@ -205,6 +205,7 @@ def test_a_government_without_any_state_is_the_home_of_the_language() -> None:
         ('"Kami menolak.|Kami tidak takut," kata Presiden Chad Mahamat Kaka.', "Kami", "TCD"),
         ('Chile kaya. "Pemerintah akan membantu Chile," kata Presiden Chad Mahamat Kaka.', "Pemerintah", "TCD"),
         ("Peru marah kepada Chile. Polisi Kenya menahan dua pria. Keduanya diam.", "Keduanya", "KEN:CVL"),
+        ("Presiden Peru dan Presiden Chad bertemu di luar Chad. Peru memuji pertemuan mereka.", "mereka", "PER TCD"),
         ("Norwegia melindungi warganya.", "warganya", "NOR:CVL"),
         ("Kenya mengecam Somalia. Norwegia mengerahkan pasukan.", "pasukan", "NOR"),
         ("Presiden Peru Carlos Vega dan Presiden Chad Mahamat Kaka bertemu. Keduanya senang.", "Keduanya", "PER TCD"),

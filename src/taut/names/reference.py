@@ -146,7 +146,7 @@ def _plural(near: Sequence[Anchor], sentence: int) -> tuple[Actor, ...]:
     group = next((a for a in reversed(own) if a.kind in GROUPS), None)
     close = [a for a in near if a.mention.actors and sentence - a.mention.sentence <= CLOSE]
     joined = _joined([a for a in close if sentence - a.mention.sentence <= 1])
-    if joined and not group and (not subject or subject.mention.actors[0] in joined):
+    if joined and not group and (not subject or subject.mention.actors[0].code in {actor.code for actor in joined}):
         return joined
     chosen = group or subject or next((a for a in reversed(close) if a.kind in GROUPS), None)
     return chosen.mention.actors if chosen else ()
