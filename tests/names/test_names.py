@@ -206,6 +206,8 @@ def test_a_government_without_any_state_is_the_home_of_the_language() -> None:
         ('Chile kaya. "Pemerintah akan membantu Chile," kata Presiden Chad Mahamat Kaka.', "Pemerintah", "TCD"),
         ("Peru marah kepada Chile. Polisi Kenya menahan dua pria. Keduanya diam.", "Keduanya", "KEN:CVL"),
         ("Presiden Peru dan Presiden Chad bertemu di luar Chad. Peru memuji pertemuan mereka.", "mereka", "PER TCD"),
+        ('"Kami senang," kata Direktur PT Bunga Luis Paz setelah bertemu Pemerintah Peru.', "Kami", ""),
+        ('"Kami senang," kata Luis Paz setelah bertemu Pemerintah Peru.', "Kami", ""),
         ("Norwegia melindungi warganya.", "warganya", "NOR:CVL"),
         ("Kenya mengecam Somalia. Norwegia mengerahkan pasukan.", "pasukan", "NOR"),
         ("Presiden Peru Carlos Vega dan Presiden Chad Mahamat Kaka bertemu. Keduanya senang.", "Keduanya", "PER TCD"),

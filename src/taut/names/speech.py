@@ -68,13 +68,20 @@ class Speech:
         if not words or _clitic(words[0]):
             return ()
         own = [a for a in anchors if a.mention.sentence == sentence and a.mention.span.start >= stretch.end]
-        speaking = [a for a in own if a.mention.actors and not a.mention.place]
-        person = next((a for a in speaking if a.kind == "person"), None)
-        chosen = person or next((a for a in speaking if a.kind in SPEAKERS), None)
-        return chosen.mention.actors if chosen else ()
+        person = next((a for a in own if a.kind == "person"), None)  # one without a code speaks for no state
+        speaking = (a for a in own if a.kind in SPEAKERS and a.mention.actors and not a.mention.place)
+        chosen = person or next(speaking, None)
+        if chosen is None or (chosen is not person and _named_before(rest, chosen.mention.span.start)):
+            return ()
+        return chosen.mention.actors
 
     def _sentence(self, position: int) -> int:
         return max(0, bisect_right([sentence.start for sentence in self.doc.sentences], position) - 1)
+
+
+def _named_before(rest: Sequence[Token], start: int) -> bool:
+    """Whether somebody with a name stands before a position, whoever that is."""
+    return any(token.text[:1].isupper() for token in rest if token.start < start)
 
 
 def _clitic(token: Token) -> bool:

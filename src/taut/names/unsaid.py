@@ -94,7 +94,7 @@ class Unsaid:
     def _law(self, phrase: Phrase) -> bool:
         """Whether a phrase names police, prosecutors or a court."""
         law = self.naming.classes["law"]
-        sightings = phrase.heads[:1] or phrase.owners[:1]
+        sightings = phrase.heads or phrase.owners[:1]
         words = [sighting.form.key.casefold() for sighting in sightings if sighting.form.what in ("head", "organ")]
         return any(word in law or word.split()[0] in law for word in words)
 
