@@ -199,7 +199,7 @@ def _governed(scene: Scene, matrix: Trigger, trigger: Trigger, inside: Mapping[i
         if scene.tokens[k].text in ".;:" or scene.is_(k, "relative", "clause"):
             return False
         # A comma or coordinator ends the complement unless the complement has already begun.
-        if not begun and (scene.tokens[k].pos == "PUNCT" or (scene.is_(k, "coordinator") and scene.verb(k + 1))):
+        if not begun and (scene.mark(k) or (scene.is_(k, "coordinator") and scene.verb(k + 1))):
             return False
     return True
 

@@ -10,6 +10,7 @@ from taut.extract.allegations import allegation
 from taut.extract.claims import hostile, quote_of, settle
 from taut.extract.colours import contexts, mode
 from taut.extract.dates import find_dates, long_before, when_for
+from taut.extract.domestic import is_local, is_politics
 from taut.extract.drafts import Draft, actors_of, embedded, fits, inherited, is_definite, joined, parties
 from taut.extract.grammar import grammar
 from taut.extract.happenings import completed, number, tells_again
@@ -80,6 +81,8 @@ def events(doc: Doc, names: Names, quotes: Sequence[Quote], pack: Pack) -> tuple
     told, skipped = _resolved(settled)
     told = sorted([*told, *_alleged(scenes, quotes, told, enemies, pack)], key=lambda item: item.draft.position)
     told = [replace(item, draft=_in_time(item.draft, item.when, doc.article)) for item in told]
+    if is_local(names.entities, pack):
+        told = [item for item in told if is_politics(item.draft)]
     numbers = number([item.draft for item in told], [item.when for item in told])
     coded = tuple(
         _event(item, happening, doc.article, names, pack) for item, happening in zip(told, numbers, strict=True)

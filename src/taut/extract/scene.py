@@ -44,13 +44,18 @@ class Scene:
         token = self.tokens[i]
         return i not in self.at and (token.pos == "VERB" or token.voice in ("act", "pass"))
 
+    def mark(self, i: int) -> bool:
+        """Whether a punctuation mark stands at `i` that ends something; quote marks and brackets do not."""
+        token = self.tokens[i]
+        return token.pos == "PUNCT" and token.text not in TRANSPARENT
+
     def boundary(self, i: int) -> bool:
         """Whether a noun phrase cannot run over the token at `i`."""
         token = self.tokens[i]
         if i in self.at:
             return False
         if token.pos == "PUNCT":
-            return token.text not in TRANSPARENT
+            return self.mark(i)
         if self.is_(
             i, "preposition", "agent", "relative", "complement", "coordinator", "clause", "purpose", "sequence"
         ):

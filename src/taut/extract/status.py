@@ -39,7 +39,7 @@ def _stands_before(scene: Scene, i: int, cue: Cue) -> bool:
         if start + size < len(scene.tokens) and _closes(scene, start + size, i, cue):
             return False
         if all(scene.tokens[start + n].lemma == word for n, word in enumerate(cue.words)) and start not in scene.at:
-            return True
+            return not scene.is_(start - 1, "locative")  # `di tengah serangan` is no `tengah menyerang`
     return False
 
 
@@ -50,4 +50,4 @@ def _closes(scene: Scene, k: int, i: int, cue: Cue) -> bool:
     token = scene.tokens[k]
     if cue.reach is None:
         return scene.is_(k, "complement") or token.text in ".;:"
-    return token.pos == "PUNCT" or scene.verb(k) or scene.is_(k, "coordinator", "relative", "complement", "clause")
+    return scene.mark(k) or scene.verb(k) or scene.is_(k, "coordinator", "relative", "complement", "clause")

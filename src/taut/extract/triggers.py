@@ -178,9 +178,11 @@ def _light_verb(scene: Scene, trigger: Trigger, lexicon: Lexicon) -> int | None:
         if (lemma in lexicon.light and voice != "pass") or scene.is_(k, "occurrence"):
             return k
     end = scene.phrase_end(max(trigger.tokens) + 1)
+    described = scene.is_(end, "relative")
     while end < len(scene.tokens) and (scene.is_(end, "relative") or (end not in scene.at and scene.auxiliary(end))):
         end += 1
     if end >= len(scene.tokens) or end in scene.at:
         return None
     passive = scene.tokens[end].voice == "pass" and scene.tokens[end].lemma in lexicon.light
-    return end if passive or scene.is_(end, "occurrence") else None
+    # `serangan yang belum pernah terjadi sebelumnya` did take place
+    return end if passive or (scene.is_(end, "occurrence") and not described) else None
