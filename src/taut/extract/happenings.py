@@ -8,7 +8,8 @@ from dataclasses import replace
 from taut.extract.drafts import Draft, sides
 from taut.model import When
 
-SHARED_ROOT = 4  # letters that two trigger lemmas share when they tell the same deed: `temui`, `pertemuan`
+SHARED_START = 4  # letters at the start of a lemma that are enough of a root
+SHARED_RUN = 6  # letters anywhere in it that are
 
 
 def number(drafts: Sequence[Draft], dates: Sequence[When | None]) -> tuple[int, ...]:
@@ -90,11 +91,12 @@ def _compatible(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def share_root(one: str, other: str) -> bool:
-    """Whether two lemmas share a run of letters long enough to be one root.
+    """Whether two lemmas share a root: the shorter one's beginning, or a long run of letters anywhere.
 
-    >>> share_root("temui", "pertemuan"), share_root("kecam", "kutuk")
-    (True, False)
+    >>> share_root("temui", "pertemuan"), share_root("kecam", "kutuk"), share_root("perang", "serangan")
+    (True, False, False)
     """
-    if one == other:
+    shorter, longer = sorted((one, other), key=len)
+    if shorter[:SHARED_START] in longer:
         return True
-    return any(one[i : i + SHARED_ROOT] in other for i in range(len(one) - SHARED_ROOT + 1))
+    return any(shorter[i : i + SHARED_RUN] in longer for i in range(len(shorter) - SHARED_RUN + 1))

@@ -193,8 +193,7 @@ def undergoer(scene: Scene, i: int) -> Mention | None:
 def doer_in(scene: Scene, start: int) -> Mention | None:
     """The actor of the noun phrase at `start`: the phrase itself, or who did the deed that it names."""
     direct = scene.first_mention(start)
-    struck = direct and direct.place and any(scene.is_(k, "deed") for k in range(start, direct.first))
-    if direct and not struck:  # the place of a deed did not do it: `mengecam blokade Gaza`
+    if direct and not _struck(scene, start, direct):
         return direct
     end = scene.phrase_end(start)
     if end == start:
@@ -202,6 +201,15 @@ def doer_in(scene: Scene, start: int) -> Mention | None:
     if scene.is_(end, "source"):
         return scene.first_mention(end + 1)
     return _agent_phrase(scene, end - 1)
+
+
+def _struck(scene: Scene, start: int, mention: Mention) -> bool:
+    """Whether a deed named at `start` befell the mention: `blokade Gaza`, `serangan kilang Saudi`."""
+    deed = next((k for k in range(start, mention.first) if scene.is_(k, "deed")), None)
+    if deed is None:
+        return False
+    between = range(deed + 1, mention.first)
+    return mention.place or any(scene.tokens[k].pos == "NOUN" and not scene.is_(k, "means") for k in between)
 
 
 def _complement_subject(scene: Scene, i: int) -> Mention | None:
@@ -225,7 +233,7 @@ def after_preposition(scene: Scene, i: int, preposition: str) -> Mention | None:
             continue
         token = scene.tokens[k]
         if token.lemma == preposition:
-            if opened and _governs(scene, k):
+            if (opened and _governs(scene, k)) or (k - 1 > i and scene.is_(k - 1, "deed")):
                 return None
             found = doer_in(scene, k + 1)
             if found and not (opened and _hangs_on_noun(scene, found, i)):
