@@ -184,6 +184,14 @@ def embedded(scene: Scene, triggers: Sequence[Trigger]) -> dict[int, Trigger]:
     return inside
 
 
+def withheld(scene: Scene, trigger: Trigger) -> bool:
+    """Whether somebody only denies or forbids the deed: `membantah menyerang`, `melarang warga mengunjungi`."""
+    governor = scene.left_verb(trigger.i)
+    if trigger.entries[0].noun or governor is None or not scene.is_(governor, "withholding"):
+        return False
+    return not any(scene.mark(k) or scene.is_(k, "relative", "clause") for k in range(governor + 1, trigger.i))
+
+
 def _holds(matrix: Trigger, trigger: Trigger) -> bool:
     """Whether a matrix predicate takes such a deed into itself."""
     held = HOLDS[matrix.entries[0].type]

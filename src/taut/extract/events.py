@@ -6,12 +6,12 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from taut.extract.allegations import allegation
+from taut.extract.blame import blame
 from taut.extract.claims import hostile, quote_of, settle
 from taut.extract.colours import contexts, mode
 from taut.extract.dates import find_dates, long_before, when_for
 from taut.extract.domestic import is_local, is_politics
-from taut.extract.drafts import Draft, actors_of, embedded, fits, inherited, is_definite, joined, parties
+from taut.extract.drafts import Draft, actors_of, embedded, fits, inherited, is_definite, joined, parties, withheld
 from taut.extract.grammar import grammar
 from taut.extract.happenings import completed, number, tells_again
 from taut.extract.lexicon import Entry, lexicon
@@ -79,7 +79,7 @@ def events(doc: Doc, names: Names, quotes: Sequence[Quote], pack: Pack) -> tuple
     enemies = hostile(item.draft for item in read if item.quote is None)
     settled = [replace(item, draft=settle(item.draft, item.quote, enemies)) for item in read]
     told, skipped = _resolved(settled)
-    told = sorted([*told, *_alleged(scenes, quotes, told, enemies, pack)], key=lambda item: item.draft.position)
+    told = sorted([*told, *_blamed(scenes, quotes, told, pack)], key=lambda item: item.draft.position)
     told = [replace(item, draft=_in_time(item.draft, item.when, doc.article)) for item in told]
     if is_local(names.entities, pack):
         told = [item for item in told if is_politics(item.draft)]
@@ -105,7 +105,7 @@ def _drafts(scene_: Scene, quotes: Sequence[Quote], pack: Pack) -> list[tuple[Dr
     read: list[tuple[Draft, Quote | None]] = []
     for trigger in triggers:
         definite = trigger.entries[0].noun and is_definite(scene_, trigger)
-        if trigger.i in inside and not definite:
+        if (trigger.i in inside and not definite) or withheld(scene_, trigger):
             continue
         quote = quote_of(_span(scene_, trigger.tokens), quotes)
         content = [other for other in triggers if inside.get(other.i) == trigger]
@@ -183,19 +183,13 @@ def _judged(item: _Told, whole: Sequence[_Told]) -> Draft:
     return draft
 
 
-def _alleged(
-    scenes: Sequence[Scene],
-    quotes: Sequence[Quote],
-    told: Sequence[_Told],
-    enemies: frozenset[frozenset[str]],
-    pack: Pack,
-) -> Iterator[_Told]:
-    """What opponents say of each other without a word of the lexicon."""
+def _blamed(scenes: Sequence[Scene], quotes: Sequence[Quote], told: Sequence[_Told], pack: Pack) -> Iterator[_Told]:
+    """What one side blames another for without a word of the lexicon."""
     by_span = {item.sentence.span: item for item in scenes}
     triggers = [item.trigger for item in told]
     for quote in quotes:
         scene_ = by_span[quote.evidence.sentence]
-        draft = allegation(scene_, quote, triggers, enemies, pack)
+        draft = blame(scene_, quote, triggers, pack)
         if draft:
             yield _Told(draft=draft, scene=scene_, quote=quote, when=None)
 

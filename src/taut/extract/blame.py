@@ -1,4 +1,4 @@
-"""Allegations by mouth: what one side says of its opponent, where no word of the lexicon tells the deed."""
+"""Blame by mouth: what one side says of another in words of blame, where no word of the lexicon tells a deed."""
 
 from __future__ import annotations
 
@@ -14,12 +14,10 @@ from taut.languages import Pack
 from taut.model import Actor, Mention, Quote, Span
 
 
-def allegation(
-    scene: Scene, quote: Quote, told: Sequence[Span], enemies: frozenset[frozenset[str]], pack: Pack
-) -> Draft | None:
-    """An ACCUSE for an indirect quote that blames its subject, or is about an opponent, and tells no event by itself.
+def blame(scene: Scene, quote: Quote, told: Sequence[Span], pack: Pack) -> Draft | None:
+    """An ACCUSE for an indirect quote that blames whom it is about, and tells no event by itself.
 
-    `told` are the triggers already coded, `enemies` the pairs of codes that the article shows in conflict.
+    `told` are the triggers already coded.
     """
     speaker, content = quote.speaker, quote.evidence.content[0]
     if quote.direct or speaker is None or speaker.entity is None or speaker.code is None:
@@ -32,10 +30,9 @@ def allegation(
         return None
     if speaker.code in bare(about.actors) or scene.is_(cue, "denial"):
         return None
-    blamed = _blames(scene, content, pack)
-    if not blamed and any(frozenset((speaker.code, code)) not in enemies for code in bare(about.actors)):
+    if not _blames(scene, content, pack):
         return None
-    entry = _entry(scene.tokens[cue].lemma, "disapprove" if blamed else "allege", pack)
+    entry = _entry(scene.tokens[cue].lemma, pack)
     return Draft(
         sentence=scene.sentence.i,
         trigger=Trigger(tokens=(cue,), entries=(entry,)),
@@ -51,14 +48,14 @@ def allegation(
     )
 
 
-def _entry(lemma: str, mode: str, pack: Pack) -> Entry:
+def _entry(lemma: str, pack: Pack) -> Entry:
     """The row that a verb of speech would have if it told the accusation by itself."""
     return Entry(
         rule=f"{pack.language}/speech:{lemma}",
         words=(lemma,),
         noun=False,
         type="ACCUSE",
-        mode=mode,
+        mode="disapprove",
         frame=Frame(actors=(("speaker",),), recipients=(("comp",),)),
         needs=frozenset({"both", "crossing"}),
         alone=True,
@@ -68,13 +65,13 @@ def _entry(lemma: str, mode: str, pack: Pack) -> Entry:
 
 
 @cache
-def _blame(pack: Pack) -> frozenset[tuple[str, ...]]:
+def _phrases(pack: Pack) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(word.split()) for word in pack.words("blame"))
 
 
 def _blames(scene: Scene, content: Span, pack: Pack) -> bool:
     """Whether the content holds a word of blame that nothing before it denies."""
-    phrases = _blame(pack)
+    phrases = _phrases(pack)
     said = [t for t in scene.tokens if content.start <= t.start < content.end and t.i not in scene.at]
     lemmas = [token.lemma for token in said]
     return any(
