@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from taut.article import clean, detect_language
-from taut.extract import agreements, events, quotes, telling
+from taut.extract.agreements import agreements
+from taut.extract.events import events, telling
+from taut.extract.quotes import quotes
 from taut.languages import Pack, available, load_pack
 from taut.model import Doc, Page, Reading, Skip
 from taut.names import names

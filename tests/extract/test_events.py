@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from taut.extract.happenings import share_root
-from taut.extract.lexicon import Frame
+from taut.extract.events.happenings import share_root
+from taut.extract.events.lexicon import Frame
 from taut.languages import PackError
 from taut.model import Actor, Event, Reading
 

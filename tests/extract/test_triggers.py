@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from taut.extract.grammar import grammar
-from taut.extract.lexicon import lexicon
-from taut.extract.scene import scene
-from taut.extract.triggers import find_triggers
+from taut.extract.events.grammar import grammar
+from taut.extract.events.lexicon import lexicon
+from taut.extract.events.scene import scene
+from taut.extract.events.triggers import find_triggers
 from taut.languages import Row, available, load_pack
 from taut.model import Article, Reading, Span
 from taut.parse import parse

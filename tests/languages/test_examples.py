@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from taut.extract.lexicon import Entry, lexicon
+from taut.extract.events.lexicon import Entry, lexicon
 from taut.languages import available, load_pack
 from taut.model import Actor, Article, Span
 from taut.parse import parse

@@ -1,8 +1,1 @@
-"""The coding itself: events, quotes and agreements with their evidence."""
-
-from taut.extract.agreements import agreements
-from taut.extract.events import events
-from taut.extract.gate import telling
-from taut.extract.quotes import quotes
-
-__all__ = ["agreements", "events", "quotes", "telling"]
+"""The coding itself: what is done, what is said and what is agreed, with dates, places and evidence."""

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from taut.extract.dates_calendar import candidates, counted, month, month_near, nearest, stretch, valid, weekday_near
-from taut.extract.dates_words import DateWords, date_words
+from taut.extract.dates.calendar import candidates, counted, month, month_near, nearest, stretch, valid, weekday_near
+from taut.extract.dates.words import DateWords, date_words
 from taut.languages import Pack
 from taut.model import Article, Doc, Sentence, Span, When
 

@@ -7,8 +7,8 @@ attack. Every other slot is a preposition, `gen` for a bare genitive, `comp` for
 
 from __future__ import annotations
 
-from taut.extract.scene import Scene
-from taut.extract.triggers import Trigger
+from taut.extract.events.scene import Scene
+from taut.extract.events.triggers import Trigger
 from taut.model import Mention
 
 DEPTH = 3  # how many governing verbs a missing subject is looked for

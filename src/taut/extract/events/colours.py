@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from taut.extract.lexicon import Entry
-from taut.extract.scene import Scene
-from taut.extract.triggers import Trigger
+from taut.extract.events.lexicon import Entry
+from taut.extract.events.scene import Scene
+from taut.extract.events.triggers import Trigger
 from taut.languages import Pack
 
 MODE_REACH = 9  # tokens after a trigger that can tell its mode

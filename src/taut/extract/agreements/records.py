@@ -6,11 +6,11 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from taut.extract.agreements_deals import Deal, deals, may_tell
-from taut.extract.agreements_words import Terms, terms
+from taut.extract.agreements.deals import Deal, deals, may_tell
+from taut.extract.agreements.words import Terms, terms
 from taut.extract.dates import DateMention, find_dates, when_for
-from taut.extract.grammar import grammar
-from taut.extract.scene import scene
+from taut.extract.events.grammar import grammar
+from taut.extract.events.scene import scene
 from taut.languages import Pack
 from taut.model import Agreement, Doc, Entity, Evidence, Mention, Names, Party, Span
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from taut.extract.quotes_speaker import NOMINAL, PREDICATES, Setting, Voice, anaphoric, coordinated, prepositional
+from taut.extract.quotes.speaker import NOMINAL, PREDICATES, Setting, Voice, anaphoric, coordinated, prepositional
 from taut.model import Mention, Sentence, Token
 
 CHAIN = 3  # verbs from the start of a sentence whose subject a later verb may share

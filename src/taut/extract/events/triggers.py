@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from taut.extract.lexicon import Entry, Idiom, Lexicon
-from taut.extract.scene import Scene
+from taut.extract.events.lexicon import Entry, Idiom, Lexicon
+from taut.extract.events.scene import Scene
 from taut.model import Token
 
 COMPLEMENT_REACH = 4  # tokens between a verb and the word that completes it: "menjatuhkan (sejumlah) sanksi (baru)"

@@ -6,10 +6,10 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
-from taut.extract.quotes_direct import Said, direct
-from taut.extract.quotes_indirect import indirect
-from taut.extract.quotes_speaker import Setting, Voice, speaker
-from taut.extract.quotes_words import speech
+from taut.extract.quotes.direct import Said, direct
+from taut.extract.quotes.indirect import indirect
+from taut.extract.quotes.speaker import Setting, Voice, speaker
+from taut.extract.quotes.words import speech
 from taut.languages import Pack
 from taut.model import Doc, Evidence, Mention, Names, Quote, Sentence, Skip, Span, Speaker
 

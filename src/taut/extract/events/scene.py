@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from taut.extract.grammar import Grammar
+from taut.extract.events.grammar import Grammar
 from taut.model import Mention, Sentence, Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON", "X", "SYM", "ADV"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cache
 
-from taut.extract.lexicon import lexicon
+from taut.extract.events.lexicon import lexicon
 from taut.languages import Pack
 from taut.model import Token
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from taut.extract.quotes_words import Speech
+from taut.extract.quotes.words import Speech
 from taut.model import Doc, Entity, Mention, Names, Sentence, Span, Speaker
 
 REACH = 24  # tokens a speaker's description may run to

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from taut.extract.quotes_speaker import Setting
+from taut.extract.quotes.speaker import Setting
 from taut.model import Sentence, Span
 
 REACH = 14  # tokens from a verb of speech to its complementizer or comma

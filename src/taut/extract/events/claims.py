@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from taut.extract.drafts import Draft, bare
+from taut.extract.events.drafts import Draft, bare
 from taut.model import Actor, Quote, Span
 
 CONFLICT = frozenset({"ACCUSE", "THREATEN", "SANCTION", "COERCE", "ASSAULT"})

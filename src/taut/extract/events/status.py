@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from taut.extract.grammar import Cue
-from taut.extract.scene import Scene
+from taut.extract.events.grammar import Cue
+from taut.extract.events.scene import Scene
 
 # The strongest cue before a predicate decides: what did not happen is not planned, what is planned does not go on.
 # "refused" and "decided" are no statuses of an event: they tell the coder that the deed is one of refusal

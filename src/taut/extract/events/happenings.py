@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from taut.extract.drafts import Draft, sides
+from taut.extract.events.drafts import Draft, sides
 from taut.model import When
 
 SHARED_START = 4  # letters at the start of a lemma that are enough of a root

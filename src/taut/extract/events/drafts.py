@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from taut.extract.lexicon import Entry
-from taut.extract.scene import Scene
-from taut.extract.slots import fill, subject
-from taut.extract.triggers import Trigger
+from taut.extract.events.lexicon import Entry
+from taut.extract.events.scene import Scene
+from taut.extract.events.slots import fill, subject
+from taut.extract.events.triggers import Trigger
 from taut.model import Actor, Mention, Speaker
 
 # What these ask for, promise, refuse, threaten or allege is part of them and no event of its own, whatever it is; and

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from taut.extract.quotes_marks import Stretch, stretches
-from taut.extract.quotes_speaker import Setting, Voice, voice_after
-from taut.extract.quotes_subject import shared, subject
+from taut.extract.quotes.marks import Stretch, stretches
+from taut.extract.quotes.speaker import Setting, Voice, voice_after
+from taut.extract.quotes.subject import shared, subject
 from taut.model import Sentence, Skip, Span
 
 FRAGMENT = 5  # a quoted piece of a sentence with fewer words is a way of putting it, no quote

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from taut.extract.drafts import Draft, bare
-from taut.extract.lexicon import Entry, Frame
-from taut.extract.scene import Scene
-from taut.extract.status import status
-from taut.extract.triggers import Trigger
+from taut.extract.events.drafts import Draft, bare
+from taut.extract.events.lexicon import Entry, Frame
+from taut.extract.events.scene import Scene
+from taut.extract.events.status import status
+from taut.extract.events.triggers import Trigger
 from taut.languages import Pack
 from taut.model import Actor, Mention, Quote, Span
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from taut.extract.quotes_clause import Region, comma_behind, is_clause, region, region_before
-from taut.extract.quotes_direct import Said, addressee
-from taut.extract.quotes_speaker import Setting, Voice, voice_after
-from taut.extract.quotes_subject import shared, subject
-from taut.extract.quotes_words import Verb
+from taut.extract.quotes.clause import Region, comma_behind, is_clause, region, region_before
+from taut.extract.quotes.direct import Said, addressee
+from taut.extract.quotes.speaker import Setting, Voice, voice_after
+from taut.extract.quotes.subject import shared, subject
+from taut.extract.quotes.words import Verb
 from taut.model import Sentence, Span
 
 MARKED = 0.6  # indirect speech that is direct to this share is not told twice

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from taut.extract.agreements_words import Terms, Title
-from taut.extract.scene import Scene
-from taut.extract.slots import after_preposition, agent, subject
+from taut.extract.agreements.words import Terms, Title
+from taut.extract.events.scene import Scene
+from taut.extract.events.slots import after_preposition, agent, subject
 from taut.model import Mention, Sentence, Span
 
 NO_AGREEMENT = "none"  # the kind of what only looks like a title

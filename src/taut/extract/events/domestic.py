@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from taut.extract.drafts import Draft
+from taut.extract.events.drafts import Draft
 from taut.languages import Pack
 from taut.model import Entity
 

@@ -6,18 +6,28 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from taut.extract.blame import blame
-from taut.extract.claims import hostile, quote_of, settle
-from taut.extract.colours import contexts, mode
 from taut.extract.dates import find_dates, long_before, when_for
-from taut.extract.domestic import is_local, is_politics
-from taut.extract.drafts import Draft, actors_of, embedded, fits, inherited, is_definite, joined, parties, withheld
-from taut.extract.grammar import grammar
-from taut.extract.happenings import completed, number, tells_again
-from taut.extract.lexicon import Entry, lexicon
-from taut.extract.scene import Scene, scene
-from taut.extract.status import status
-from taut.extract.triggers import Trigger, find_triggers
+from taut.extract.events.blame import blame
+from taut.extract.events.claims import hostile, quote_of, settle
+from taut.extract.events.colours import contexts, mode
+from taut.extract.events.domestic import is_local, is_politics
+from taut.extract.events.drafts import (
+    Draft,
+    actors_of,
+    embedded,
+    fits,
+    inherited,
+    is_definite,
+    joined,
+    parties,
+    withheld,
+)
+from taut.extract.events.grammar import grammar
+from taut.extract.events.happenings import completed, number, tells_again
+from taut.extract.events.lexicon import Entry, lexicon
+from taut.extract.events.scene import Scene, scene
+from taut.extract.events.status import status
+from taut.extract.events.triggers import Trigger, find_triggers
 from taut.extract.where import where_for
 from taut.languages import Pack
 from taut.model import Article, Doc, Event, Evidence, Mention, Names, Quote, Skip, Span, When
