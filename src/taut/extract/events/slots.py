@@ -41,7 +41,8 @@ def _verb_slot(scene: Scene, trigger: Trigger, slot: str) -> Mention | None:
         return scene.first_mention(last + 1)
     if slot == "comp":
         return _complement_subject(scene, last) or doer_in(scene, last + 1)
-    return after_preposition(scene, last, slot) or _fronted_phrase(scene, i, slot)
+    judged = trigger.entries[0].frame.recipients[:1] == (("obj",),)
+    return after_preposition(scene, last, slot, judged=judged) or _fronted_phrase(scene, i, slot)
 
 
 def _fronted_slot(scene: Scene, i: int, front: int, slot: str) -> Mention | None:
@@ -221,8 +222,10 @@ def _complement_subject(scene: Scene, i: int) -> Mention | None:
     return None
 
 
-def after_preposition(scene: Scene, i: int, preposition: str) -> Mention | None:
+def after_preposition(scene: Scene, i: int, preposition: str, *, judged: bool = False) -> Mention | None:
     """The mention in the phrase that `preposition` opens after `i`, in the same clause.
+
+    Where the predicate judges its object, the preposition behind a deed is the deed's: `mengecam serangan terhadap X`.
 
     A preposition behind the plain noun of another phrase belongs to that noun: in `menjalin hubungan di tengah
     ketegangan dengan AS` nobody ties bonds with the USA.
@@ -233,7 +236,7 @@ def after_preposition(scene: Scene, i: int, preposition: str) -> Mention | None:
             continue
         token = scene.tokens[k]
         if token.lemma == preposition:
-            if (opened and _governs(scene, k)) or (k - 1 > i and scene.is_(k - 1, "deed")):
+            if (opened and _governs(scene, k)) or (judged and k - 1 > i and scene.is_(k - 1, "deed")):
                 return None
             found = doer_in(scene, k + 1)
             if found and not (opened and _hangs_on_noun(scene, found, i)):
