@@ -23,7 +23,7 @@ from taut.extract.events.drafts import (
     withheld,
 )
 from taut.extract.events.grammar import grammar
-from taut.extract.events.happenings import completed, number, tells_again
+from taut.extract.events.happenings import completed, faced, number, tells_again
 from taut.extract.events.lexicon import Entry, lexicon
 from taut.extract.events.scene import Scene, scene
 from taut.extract.events.status import status
@@ -175,7 +175,7 @@ def _resolved(items: Sequence[_Told]) -> tuple[list[_Told], list[Skip]]:
         if draft.definite and any(tells_again(draft, other.draft) for other in kept):
             continue
         if _stands(draft):
-            kept.append(replace(item, draft=draft))
+            kept.append(replace(item, draft=faced(draft, full)))
         else:
             skipped.append(Skip(what="event", why="no actor resolved", evidence=item.trigger))
     return kept, skipped
@@ -264,7 +264,7 @@ def _event(item: _Told, happening: int, article: Article, names: Names, pack: Pa
         reported_by=draft.reported_by,
         evidence=Evidence(
             sentence=item.scene.sentence.span,
-            rule=draft.entry.rule,
+            rule=f"{draft.entry.rule}+{draft.inferred}" if draft.inferred else draft.entry.rule,
             trigger=item.trigger,
             actors=tuple(mention.span for mention in draft.actor_mentions),
             recipients=tuple(mention.span for mention in draft.recipient_mentions),

@@ -43,6 +43,7 @@ class Draft:
     recipient_mentions: tuple[Mention, ...]
     definite: bool = False  # `serangan itu`: points back to a deed already told
     reported_by: str | None = None
+    inferred: str = ""  # how parties were found that the sentence does not name: "retold", "counterpart"
 
     @property
     def position(self) -> tuple[int, int]:
