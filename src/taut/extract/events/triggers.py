@@ -50,9 +50,10 @@ def find_triggers(scene: Scene, lexicon: Lexicon) -> tuple[Trigger, ...]:
 
 def _describes(trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
     """Whether an event noun only says what kind the noun before it is: `menandatangani kesepakatan kerja sama`."""
-    if not trigger.entries[0].noun or trigger.light is not None:
+    if not trigger.entries[0].noun:
         return False
-    return any(trigger.i - 1 in other.tokens[1:] for other in triggers if not other.entries[0].noun)
+    verbs = (other for other in triggers if not other.entries[0].noun and trigger.light in (None, other.i))
+    return any(trigger.i - 1 in other.tokens[1:] for other in verbs)
 
 
 def _idioms_at(scene: Scene, token: Token, lexicon: Lexicon) -> Iterator[tuple[Idiom, tuple[int, ...]]]:
