@@ -79,14 +79,14 @@ class Article:
     """The cleaned article: title first, then paragraphs, separated by one blank line."""
 
     id: str  # content hash
-    source_id: str | None
-    url: str | None
-    outlet: str | None
-    section: str | None
-    title: str | None
-    byline: str | None
-    dateline: Dateline | None
-    published: date | None
+    source_id: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    section: str | None = None
+    title: str | None = None
+    byline: str | None = None
+    dateline: Dateline | None = None
+    published: date | None = None
     language: str
     text: str
     paragraphs: tuple[Span, ...]  # the title is the first where there is one

@@ -17,14 +17,6 @@ def triggers(sentence: str, language: str = "id") -> list[str]:
     """The trigger phrases of one sentence in which no actor is named."""
     article = Article(
         id="example",
-        source_id=None,
-        url=None,
-        outlet=None,
-        section=None,
-        title=None,
-        byline=None,
-        dateline=None,
-        published=None,
         language=language,
         text=sentence,
         paragraphs=(Span(start=0, end=len(sentence)),),

@@ -37,14 +37,6 @@ def article(text: str, language: str) -> Article:
     """The example as an article of one sentence, without the cleaning that a page needs."""
     return Article(
         id="example",
-        source_id=None,
-        url=None,
-        outlet=None,
-        section=None,
-        title=None,
-        byline=None,
-        dateline=None,
-        published=None,
         language=language,
         text=text,
         paragraphs=(Span(start=0, end=len(text)),),

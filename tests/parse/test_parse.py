@@ -18,14 +18,7 @@ def article(*paragraphs: str, title: str | None = None) -> Article:
     starts = [sum(len(part) + 2 for part in parts[:n]) for n in range(len(parts))]
     return Article(
         id="a",
-        source_id=None,
-        url=None,
-        outlet=None,
-        section=None,
         title=title,
-        byline=None,
-        dateline=None,
-        published=None,
         language="id",
         text="\n\n".join(parts),
         paragraphs=tuple(Span(start=s, end=s + len(part)) for s, part in zip(starts, parts, strict=True)),
