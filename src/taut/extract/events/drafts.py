@@ -121,10 +121,10 @@ def _side(scene: Scene, trigger: Trigger, choices: Sequence[Sequence[str]]) -> t
 
 
 def _other(mention: Mention, acting: Sequence[Mention]) -> bool:
-    """Whether a mention may undergo what others do: a word that points back never points at the doer."""
+    """Whether a mention may undergo a deed: no word that points back at the doer, nor the doer's own ground."""
     if mention in acting:
         return False
-    return mention.kind != "reference" or not bare(mention.actors) <= bare(actors_of(acting))
+    return not (mention.kind == "reference" or mention.place) or not bare(mention.actors) <= bare(actors_of(acting))
 
 
 def _aimed_at(scene: Scene, trigger: Trigger, mention: Mention) -> bool:

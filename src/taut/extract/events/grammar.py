@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from taut.languages import Pack
+from taut.world.codebook import load_codebook
+
+MATERIAL_CONFLICT = 4  # quad class
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +42,10 @@ def grammar(pack: Pack) -> Grammar:
         classes.setdefault(row["class"], set()).add(row["word"])
     # What tells a mode says how a deed is done: `serangan udara`.
     classes["means"] = {word for row in pack.table("modes") for word in row["cue"].split()}
-    classes["deed"] = {row["noun"].split()[0] for row in pack.table("nouns")}
+    # Nouns of deeds that strike somebody: `serangan`, `blokade`, but not `klaim`.
+    types = load_codebook().types
+    struck = (row for row in pack.table("nouns") if types[row["type"]].quad == MATERIAL_CONFLICT)
+    classes["deed"] = {row["noun"].split()[0] for row in struck}
     cues = [
         Cue(
             words=tuple(row["cue"].split()),
