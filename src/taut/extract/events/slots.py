@@ -57,15 +57,19 @@ def _fronted_slot(scene: Scene, i: int, front: int, slot: str) -> Mention | None
 def _noun_slot(scene: Scene, trigger: Trigger, slot: str) -> Mention | None:
     last = max(trigger.tokens)
     if slot == "gen":
-        own = scene.at.get(last) or scene.first_mention(last + 1) or _agent_phrase(scene, last)
-        if own and own.kind == "reference" and not own.actors:  # `setelah pertemuan mereka, kedua pihak ...`
-            return _main_subject(scene, last)
-        if own:
-            return own
-        return subject_of_light(scene, trigger) if trigger.light_part == "actor" else None
+        carried = subject_of_light(scene, trigger) if trigger.light_part == "actor" else None
+        return carried or _owner(scene, last)
     if slot == "subj":
         return subject_of_light(scene, trigger)
     return after_preposition(scene, last, slot)
+
+
+def _owner(scene: Scene, last: int) -> Mention | None:
+    """Whose deed an event noun names: its genitive or agent, or whom a possessive points to in the main clause."""
+    own = scene.at.get(last) or scene.first_mention(last + 1) or _agent_phrase(scene, last)
+    if own and own.kind == "reference" and not own.actors:  # `setelah pertemuan mereka, kedua pihak ...`
+        return _main_subject(scene, last)
+    return own
 
 
 def subject_of_light(scene: Scene, trigger: Trigger) -> Mention | None:
