@@ -94,7 +94,9 @@ class Scene:
         i = mention.first - 1
         while i >= 0 and mention.first - i <= LONGEST_PHRASE and i not in self.at and not self.boundary(i):
             i -= 1
-        return self.tokens[i].lemma if i >= 0 and self.is_(i, "preposition", "agent") else None
+        if i < 0 or not self.is_(i, "preposition", "agent") or self.is_(i, "clause"):
+            return None  # `sejak Pyongyang meluncurkan` opens a clause, not a phrase
+        return self.tokens[i].lemma
 
     def together(self, mention: Mention) -> tuple[Mention, ...]:
         """All mentions coordinated with this one: `A dan B`, `A, B, dan C`, `A-B`, `A dari X, grup B, dan C`."""
