@@ -90,13 +90,18 @@ def _analyse(word: str, pack: Pack) -> Lemma:
 
 
 def _repeated(word: str, lexicon: _Lexicon, pack: Pack) -> Lemma:
-    """A word said twice keeps its hyphen; its first half tells the voice, its end may carry a clitic."""
+    """A word said twice keeps its hyphen, unless it is the plural of a lexicon word: `sanksi-sanksi` is sanksi.
+
+    Its first half tells the voice, its end may carry a clitic.
+    """
     for clitic in lexicon.morphology.clitics:
         rest = clitic.strip(word)
         if rest is not None and rest.rpartition("-")[2] in lexicon.words:
             word = rest
             break
     half, hyphen, again = word.partition("-")
+    if half == again and half in lexicon.lemmas:
+        return Lemma(text=half)
     first = _analyse(half, pack)
     if first.voice is not None and again.startswith(first.text):
         return Lemma(text=first.text + hyphen + again, voice=first.voice)
