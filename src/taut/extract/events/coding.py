@@ -10,21 +10,13 @@ from taut.extract.dates import find_dates, long_before, when_for
 from taut.extract.events.blame import blame
 from taut.extract.events.claims import hostile, quote_of, settle
 from taut.extract.events.colours import contexts, mode
+from taut.extract.events.complements import embedded, inherited, withheld
 from taut.extract.events.domestic import is_local, is_politics
-from taut.extract.events.drafts import (
-    Draft,
-    actors_of,
-    embedded,
-    fits,
-    inherited,
-    is_definite,
-    joined,
-    parties,
-    withheld,
-)
+from taut.extract.events.drafts import Draft, actors_of, fits, is_definite, joined
 from taut.extract.events.grammar import grammar
 from taut.extract.events.happenings import completed, faced, number, tells_again
 from taut.extract.events.lexicon import Entry, lexicon
+from taut.extract.events.parties import parties
 from taut.extract.events.scene import Scene, scene
 from taut.extract.events.status import status
 from taut.extract.events.triggers import Trigger, find_triggers
