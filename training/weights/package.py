@@ -31,8 +31,10 @@ META: Mapping[str, Any] = {
 
 def join(parser: Path, entities: Path) -> Language:
     """The tagger and parser of one trained pipeline and the entity recogniser of another."""
-    nlp = spacy.load(parser)
-    nlp.add_pipe("ner", source=spacy.load(entities))
+    # Words come cut: the language's own tokenizer would only cost two seconds at every load.
+    anywhere = {"nlp.lang": "xx"}
+    nlp = spacy.load(parser, config=anywhere)
+    nlp.add_pipe("ner", source=spacy.load(entities, config=anywhere))
     nlp.meta.update(META)
     for key in ("performance", "sources", "email", "url"):
         nlp.meta.pop(key, None)
