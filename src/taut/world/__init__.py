@@ -122,7 +122,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
-    """A person in an office from `start` to `end`, both included; an open end was still true at `checked`.
+    """A person in an office from `start` to `end`, both included; known to be right up to `checked`.
 
     `code` and `sector` are those of an actor. A start or end known by its year or month alone takes in all of it.
     """
@@ -134,7 +134,7 @@ class Office:
     office: str
     start: date
     end: date | None
-    checked: date | None
+    checked: date
     wikidata: str | None
 
     def held_on(self, day: date) -> bool:
@@ -266,8 +266,9 @@ class Reader:
         start, end = first_day(row["start"]), last_day(row["end"]) if row["end"] else None
         if end is not None and end < start:
             raise ValueError(f"the office ends {end}, before it starts {start}")
-        if end is None and not row["checked"]:
-            raise ValueError("an open end without a day on which it was checked")
+        checked = day(row["checked"])
+        if checked is None:
+            raise ValueError("no day up to which it was checked")
         code, _, sector = (row["code"], "", "") if row["code"].startswith(STATELESS) else row["code"].partition(":")
         return Office(
             person=row["person"],
@@ -277,7 +278,7 @@ class Reader:
             office=row["office"],
             start=start,
             end=end,
-            checked=day(row["checked"]),
+            checked=checked,
             wikidata=row["wikidata"] or None,
         )
 
