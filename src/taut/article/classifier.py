@@ -26,7 +26,6 @@ _TEXT_SHARE = 0.35  # of the lines that read like text; whole pages have 0.05 to
 _REACH = 3  # neighbouring lines looked at on either side
 _DIGIT = re.compile(r"\d")
 _MARK = re.compile(r"[#@|»›©+•/_]")
-_QUOTE = re.compile(r"[\"“”]")
 
 
 def is_crowded(lines: Sequence[Line]) -> bool:

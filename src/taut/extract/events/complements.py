@@ -38,7 +38,7 @@ def embedded(scene: Scene, triggers: Sequence[Trigger]) -> dict[int, Trigger]:
 def withheld(scene: Scene, trigger: Trigger) -> bool:
     """Whether somebody only denies or forbids the deed: `membantah menyerang`, `melarang warga mengunjungi`."""
     governor = scene.left_verb(trigger.i)
-    if trigger.entries[0].noun or governor is None or not scene.is_(governor, "withholding"):
+    if trigger.entries[0].noun or governor is None or not scene.is_(governor, "denial", "withholding"):
         return False
     return not any(scene.mark(k) or scene.is_(k, "relative", "clause") for k in range(governor + 1, trigger.i))
 

@@ -33,16 +33,15 @@ def _retells(one: Draft, other: Draft, when: When | None, then: When | None) -> 
         return False
     if one.mode and other.mode and one.mode != other.mode:
         return False
-    if (
-        when
-        and then
-        and when.start
-        and then.start
-        and when.precision == then.precision == "day"
-        and when.start != then.start
-    ):
+    if when and then and _other_day(when, then):
         return False
     return one.definite or share_root(one.entry.words[0], other.entry.words[0])
+
+
+def _other_day(when: When, then: When) -> bool:
+    """Whether both dates name a day, and not the same one."""
+    named = when.start and then.start and when.precision == then.precision == "day"
+    return bool(named) and when.start != then.start
 
 
 def completed(draft: Draft, full: Sequence[Draft]) -> Draft:

@@ -69,11 +69,6 @@ class Lexicon:
     speech: frozenset[str]  # lemmas of verbs that say something
     idioms: Mapping[str, tuple[Idiom, ...]]  # by their first word
 
-    @property
-    def triggers(self) -> frozenset[str]:
-        """Every lemma that can start a trigger."""
-        return frozenset(self.verbs) | frozenset(self.nouns)
-
 
 Worded = TypeVar("Worded", Entry, Idiom)
 

@@ -31,12 +31,10 @@ def _verb_slot(scene: Scene, trigger: Trigger, slot: str) -> Mention | None:
     passive = scene.tokens[i].voice in ("pass", "acc")
     if slot == "subj":
         return agent(scene, i) if passive else subject(scene, i)
+    if slot == "obj" and passive:
+        return undergoer(scene, i)
     if slot == "obj":
-        return (
-            undergoer(scene, i)
-            if passive
-            else doer_in(scene, i + 1) or (doer_in(scene, last + 1) if last > i else None)
-        )
+        return doer_in(scene, i + 1) or (doer_in(scene, last + 1) if last > i else None)
     if slot == "gen":
         return scene.first_mention(last + 1)
     if slot == "comp":
