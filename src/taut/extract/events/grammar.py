@@ -46,6 +46,7 @@ def grammar(pack: Pack) -> Grammar:
     types = load_codebook().types
     struck = (row for row in pack.table("nouns") if types[row["type"]].quad == MATERIAL_CONFLICT)
     classes["deed"] = {row["noun"].split()[0] for row in struck}
+    classes["speech"] = set(pack.words("speech"))
     cues = [
         Cue(
             words=tuple(row["cue"].split()),

@@ -42,7 +42,9 @@ class Scene:
     def verb(self, i: int) -> bool:
         """Whether a predicate stands at `i`."""
         token = self.tokens[i]
-        return i not in self.at and (token.pos == "VERB" or token.voice in ("act", "pass"))
+        if i in self.at or self.is_(i, "sequence"):
+            return False
+        return token.pos == "VERB" or token.voice in ("act", "pass")
 
     def mark(self, i: int) -> bool:
         """Whether a punctuation mark stands at `i` that ends something; quote marks and brackets do not."""
@@ -104,7 +106,10 @@ class Scene:
         if mention not in heads:
             return (mention,)
         index = heads.index(mention)
-        links = [self._link(self._end(left), right.first) for left, right in pairwise(heads)]
+        links = [
+            None if self._opens_clause(left, right) else self._link(self._end(left), right.first)
+            for left, right in pairwise(heads)
+        ]
         first = last = index
         while last < len(links) and links[last] is not None:
             last += 1
@@ -124,6 +129,11 @@ class Scene:
             for k, mention in enumerate(self.mentions)
             if not (k and self.mentions[k - 1].last == mention.first - 1 and self.is_(mention.first - 1, "source"))
         ]
+
+    def _opens_clause(self, left: Mention, right: Mention) -> bool:
+        """Whether the second mention is subject of a clause of its own: `perang dengan Iran dan dia menyerukan`."""
+        subject = self.tokens[right.head].dep.startswith("nsubj") and self.tokens[right.head].head > right.last - 1
+        return subject and self.preposition(left) is not None
 
     def _end(self, mention: Mention) -> int:
         """The index just past a mention and where it is from."""

@@ -82,7 +82,7 @@ def subject_of_light(scene: Scene, trigger: Trigger) -> Mention | None:
 def subject(scene: Scene, i: int, depth: int = 0) -> Mention | None:
     """The mention that is grammatical subject of the predicate at `i`, shared and controlled subjects included."""
     own = _own_subject(scene, i)
-    if own is not None or depth >= DEPTH:
+    if own is not None or depth >= DEPTH or _nobody(scene, i):
         return own
     k = scene.before(i)
     if k < 0:
@@ -101,8 +101,15 @@ def subject(scene: Scene, i: int, depth: int = 0) -> Mention | None:
         if controlled:
             return controlled
     if k == governor or scene.boundary(k):
-        return subject(scene, governor, depth + 1)
+        shared = subject(scene, governor, depth + 1)
+        return shared or (_outer_subject(scene, governor, depth) if scene.is_(k, "coordinator") else None)
     return _subject_left(scene, k, depth)
+
+
+def _outer_subject(scene: Scene, i: int, depth: int) -> Mention | None:
+    """The subject of the clause around that of `i`: `Trump membatalkan pakta yang mengikat dan menjatuhkan sanksi`."""
+    outer = scene.left_verb(i)
+    return None if outer is None else subject(scene, outer, depth + 1)
 
 
 def _noun_owner(scene: Scene, k: int) -> Mention | None:
@@ -134,18 +141,41 @@ def _own_subject(scene: Scene, i: int) -> Mention | None:
     return None
 
 
+def _nobody(scene: Scene, i: int) -> bool:
+    """Whether the parser gives a noun as subject, right before its predicate, in whose phrase no actor stands."""
+    k = scene.before(i)
+    for child in scene.children.get(i, ()):
+        token = scene.tokens[child]
+        if token.dep.startswith("nsubj") and child < i and token.pos == "NOUN" and child not in scene.at:
+            return scene.phrase_end(child) == k + 1
+    return False
+
+
 def _subject_left(scene: Scene, k: int, depth: int) -> Mention | None:
     """The nearest mention at or before `k` that no preposition governs; a verb on the way hands over its subject."""
     for j in range(k, -1, -1):
         mention = scene.at.get(j)
         if mention is not None and j == mention.first:
-            if scene.preposition(mention) is None and not mention.place:
+            if scene.preposition(mention) is None and not mention.place and not _undergoes(scene, mention):
                 return mention
         elif scene.is_(j, "complement"):
             return None
         elif scene.verb(j):
             return subject(scene, j, depth + 1)
     return None
+
+
+def _undergoes(scene: Scene, mention: Mention) -> bool:
+    """Whether a mention is in the object of a plain verb, so that what follows is not its deed: `menemui X meminta`.
+
+    Whom somebody asks, orders or speaks of does what is told next: `mendesak X menghentikan`, `menyebut X menyerang`.
+    """
+    k = mention.first - 1
+    while k >= 0 and k not in scene.at and not scene.boundary(k):
+        k -= 1
+    if k < 0 or k in scene.at or scene.tokens[k].voice != "act" or not scene.verb(k):
+        return False
+    return not scene.grammar.has(scene.tokens[k].lemma, "control", "speech")
 
 
 def _antecedent(scene: Scene, k: int) -> Mention | None:
