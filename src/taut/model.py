@@ -270,6 +270,7 @@ class Event:
     score: float
     happening: int
     reported_by: str | None  # entity id of the speaker whose claim this is
+    confidence: float  # how likely type and parties are right, between 0 and 1; calibrated on annotated articles
     evidence: Evidence
 
 

@@ -44,6 +44,8 @@ def blame(scene: Scene, quote: Quote, told: Sequence[Span], pack: Pack) -> Draft
         recipients=about.actors,
         actor_mentions=(),
         recipient_mentions=(about,),
+        actor_step="speaker",
+        recipient_step="comp",
         reported_by=speaker.entity,
     )
 

@@ -56,4 +56,6 @@ def settle(draft: Draft, quote: Quote | None, enemies: frozenset[frozenset[str]]
         recipients=draft.actors,
         actor_mentions=(),
         recipient_mentions=draft.actor_mentions,
+        actor_step="speaker",
+        recipient_step=draft.actor_step,
     )

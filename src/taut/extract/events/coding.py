@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from taut.extract.dates import find_dates, long_before, when_for
 from taut.extract.events.blame import blame
+from taut.extract.events.cast import cast, implied
 from taut.extract.events.claims import hostile, quote_of, settle
 from taut.extract.events.colours import contexts, mode
 from taut.extract.events.complements import embedded, inherited, withheld
+from taut.extract.events.confidence import confidence, facts
 from taut.extract.events.domestic import is_local, is_politics
 from taut.extract.events.drafts import Draft, actors_of, fits, is_definite, joined
 from taut.extract.events.grammar import grammar
 from taut.extract.events.happenings import completed, faced, number, tells_again
 from taut.extract.events.lexicon import Entry, lexicon
-from taut.extract.events.parties import parties
+from taut.extract.events.parties import Side, parties
 from taut.extract.events.scene import Scene, scene
 from taut.extract.events.status import status
 from taut.extract.events.triggers import Trigger, find_triggers
 from taut.extract.where import where_for
 from taut.languages import Pack
-from taut.model import Article, Doc, Event, Evidence, Mention, Names, Quote, Skip, Span, When
+from taut.model import Actor, Article, Doc, Event, Evidence, Mention, Names, Quote, Skip, Span, When
 from taut.world.codebook import load_codebook
 
 # A planned deed of these types is a promise of it, or an announced yielding.
@@ -47,29 +50,53 @@ REFUSED = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Told:
-    """A draft with the scene, quote and date it stands in."""
+class Told:
+    """A draft with the scene, quote and date it stands in, and how likely it is right."""
 
     draft: Draft
     scene: Scene
     quote: Quote | None
     when: When | None
+    facts: Mapping[str, float] = field(default_factory=dict)
+    confidence: float = 1.0
 
     @property
     def trigger(self) -> Span:
         return _span(self.scene, self.draft.trigger.tokens)
 
 
-def events(doc: Doc, names: Names, quotes: Sequence[Quote], pack: Pack) -> tuple[tuple[Event, ...], tuple[Skip, ...]]:
-    """All events of an article in reading order, and the triggers that stayed without an actor.
+def events(
+    doc: Doc, names: Names, quotes: Sequence[Quote], pack: Pack, least: float | None = None
+) -> tuple[tuple[Event, ...], tuple[Skip, ...]]:
+    """All events of an article in reading order, and the triggers that told none.
+
+    `least` is the confidence below which an event is left out; None takes the pack's own.
+    """
+    least = pack.settings["events"]["least_confidence"] if least is None else least
+    found, skipped = told(doc, names, quotes, pack)
+    sure = [item for item in found if item.confidence >= least]
+    doubtful = [
+        Skip(what="event", why=f"confidence {item.confidence:.2f} is below {least:.2f}", evidence=item.trigger)
+        for item in found
+        if item.confidence < least
+    ]
+    numbers = number([item.draft for item in sure], [item.when for item in sure])
+    coded = tuple(
+        _event(item, happening, doc.article, names, pack) for item, happening in zip(sure, numbers, strict=True)
+    )
+    return coded, (*skipped, *doubtful)
+
+
+def told(doc: Doc, names: Names, quotes: Sequence[Quote], pack: Pack) -> tuple[list[Told], list[Skip]]:
+    """Everything that an article may tell, likely or not, and the triggers that stayed without a party.
 
     Each sentence is read for itself; then the article as a whole settles whose word a deed is, what points back to
-    what, and which are retellings.
+    what, and who is meant where a side is left out.
     """
     dates = find_dates(doc, pack)
     scenes = list(_scenes(doc, names, pack))
     read = [
-        _Told(
+        Told(
             draft=draft,
             scene=scene_,
             quote=quote,
@@ -80,16 +107,19 @@ def events(doc: Doc, names: Names, quotes: Sequence[Quote], pack: Pack) -> tuple
     ]
     enemies = hostile(item.draft for item in read if item.quote is None)
     settled = [replace(item, draft=settle(item.draft, item.quote, enemies)) for item in read]
-    told, skipped = _resolved(settled)
-    told = sorted([*told, *_blamed(scenes, quotes, told, pack)], key=lambda item: item.draft.position)
-    told = [replace(item, draft=_in_time(item.draft, item.when, doc.article)) for item in told]
+    counts = cast(names.mentions)
+    resolved, skipped = _resolved(settled, counts)
+    found = sorted([*resolved, *_blamed(scenes, quotes, resolved, pack)], key=lambda item: item.draft.position)
+    found = [replace(item, draft=_in_time(item.draft, item.when, doc.article)) for item in found]
     if is_local(names.entities, pack):
-        told = [item for item in told if is_politics(item.draft)]
-    numbers = number([item.draft for item in told], [item.when for item in told])
-    coded = tuple(
-        _event(item, happening, doc.article, names, pack) for item, happening in zip(told, numbers, strict=True)
-    )
-    return coded, tuple(skipped)
+        found = [item for item in found if is_politics(item.draft)]
+    return [_weighed(item, counts, pack) for item in found], skipped
+
+
+def _weighed(item: Told, counts: Counter[Actor], pack: Pack) -> Told:
+    """A told deed with the facts that speak for and against it, and what they amount to."""
+    found = facts(item.draft, item.scene, item.quote, counts)
+    return replace(item, facts=found, confidence=confidence(found, pack))
 
 
 def _scenes(doc: Doc, names: Names, pack: Pack) -> Iterator[Scene]:
@@ -129,11 +159,13 @@ def _draft(
     pack: Pack,
 ) -> Draft:
     """What a trigger tells if it is read by one of its entries."""
-    acting, undergoing, said = parties(scene_, trigger, entry, quote.speaker if quote else None)
-    if not undergoing and entry.frame.recipients:
-        undergoing = inherited(scene_, content, acting)
-    elif len(acting) == 1 and not entry.frame.recipients:
-        acting = (*acting, *inherited(scene_, content, acting))
+    found = parties(scene_, trigger, entry, quote.speaker if quote else None)
+    acting, undergoing = found.acting, found.undergoing
+    if not undergoing.mentions and entry.frame.recipients:
+        undergoing = Side(mentions=inherited(scene_, content, acting.mentions), step="complement")
+    elif len(acting.mentions) == 1 and not entry.frame.recipients:
+        others = inherited(scene_, content, acting.mentions)
+        acting = replace(acting, mentions=(*acting.mentions, *others))
     return Draft(
         sentence=scene_.sentence.i,
         trigger=trigger,
@@ -141,10 +173,12 @@ def _draft(
         type=entry.type,
         mode=mode(scene_, trigger, entry, pack),
         status=status(scene_, trigger.light if trigger.light is not None else trigger.i),
-        actors=actors_of(acting) or said,
-        recipients=actors_of(undergoing),
-        actor_mentions=acting,
-        recipient_mentions=undergoing,
+        actors=actors_of(acting.mentions) or found.said,
+        recipients=actors_of(undergoing.mentions),
+        actor_mentions=acting.mentions,
+        recipient_mentions=undergoing.mentions,
+        actor_step=acting.step if acting.mentions else "speaker" if found.said else "",
+        recipient_step=undergoing.step if undergoing.mentions else "",
         definite=definite,
     )
 
@@ -156,16 +190,18 @@ def _stands(draft: Draft) -> bool:
     return not draft.entry.noun or draft.trigger.light is not None or draft.entry.alone
 
 
-def _resolved(items: Sequence[_Told]) -> tuple[list[_Told], list[Skip]]:
+def _resolved(items: Sequence[Told], counts: Counter[Actor]) -> tuple[list[Told], list[Skip]]:
     """Deeds told again are completed from where they are told in full; what still lacks its parties is given up."""
     full = [item.draft for item in items if not item.draft.definite and _stands(item.draft)]
     whole = [replace(item, draft=completed(item.draft, full)) for item in items]
-    kept: list[_Told] = []
+    kept: list[Told] = []
     skipped: list[Skip] = []
     for item in whole:
         draft = _judged(item, whole)
         if draft.definite and any(tells_again(draft, other.draft) for other in kept):
             continue
+        if not _stands(draft):
+            draft = implied(draft, counts)
         if _stands(draft):
             kept.append(replace(item, draft=faced(draft, full)))
         else:
@@ -173,7 +209,7 @@ def _resolved(items: Sequence[_Told]) -> tuple[list[_Told], list[Skip]]:
     return kept, skipped
 
 
-def _judged(item: _Told, whole: Sequence[_Told]) -> Draft:
+def _judged(item: Told, whole: Sequence[Told]) -> Draft:
     """Words about a deed go to its doer, where the deed is the object and only its other telling names him."""
     draft = item.draft
     if draft.recipients or not any("obj" in slots for slots in draft.entry.frame.recipients):
@@ -181,11 +217,11 @@ def _judged(item: _Told, whole: Sequence[_Told]) -> Draft:
     phrase = set(item.scene.phrase(max(draft.trigger.tokens) + 1))
     for other in whole:
         if other.scene is item.scene and other.draft.trigger.i in phrase and other.draft.actors:
-            return replace(draft, recipients=other.draft.actors)
+            return replace(draft, recipients=other.draft.actors, recipient_step="judged")
     return draft
 
 
-def _blamed(scenes: Sequence[Scene], quotes: Sequence[Quote], told: Sequence[_Told], pack: Pack) -> Iterator[_Told]:
+def _blamed(scenes: Sequence[Scene], quotes: Sequence[Quote], told: Sequence[Told], pack: Pack) -> Iterator[Told]:
     """What one side blames another for without a word of the lexicon."""
     by_span = {item.sentence.span: item for item in scenes}
     triggers = [item.trigger for item in told]
@@ -193,7 +229,7 @@ def _blamed(scenes: Sequence[Scene], quotes: Sequence[Quote], told: Sequence[_To
         scene_ = by_span[quote.evidence.sentence]
         draft = blame(scene_, quote, triggers, pack)
         if draft:
-            yield _Told(draft=draft, scene=scene_, quote=quote, when=None)
+            yield Told(draft=draft, scene=scene_, quote=quote, when=None)
 
 
 def _in_time(draft: Draft, when: When | None, article: Article) -> Draft:
@@ -229,7 +265,7 @@ def _span(scene_: Scene, tokens: Sequence[int]) -> Span:
     return Span(start=min(t.start for t in found), end=max(t.end for t in found))
 
 
-def _scenery(item: _Told, names: Names) -> Names:
+def _scenery(item: Told, names: Names) -> Names:
     """The names that may say where a deed happened: nobody's who acts or is acted upon, but for `serangan di Gaza`."""
     draft, scene_ = item.draft, item.scene
     parties_ = {*draft.actor_mentions, *draft.recipient_mentions}
@@ -237,7 +273,7 @@ def _scenery(item: _Told, names: Names) -> Names:
     return replace(names, mentions=tuple(places))
 
 
-def _event(item: _Told, happening: int, article: Article, names: Names, pack: Pack) -> Event:
+def _event(item: Told, happening: int, article: Article, names: Names, pack: Pack) -> Event:
     draft, codebook = item.draft, load_codebook()
     identity = (article.id, item.trigger, draft.type, draft.status, draft.actors, draft.recipients)
     return Event(
@@ -254,6 +290,7 @@ def _event(item: _Told, happening: int, article: Article, names: Names, pack: Pa
         score=codebook.score(draft.type, draft.mode),
         happening=happening,
         reported_by=draft.reported_by,
+        confidence=round(item.confidence, 3),
         evidence=Evidence(
             sentence=item.scene.sentence.span,
             rule=f"{draft.entry.rule}+{draft.inferred}" if draft.inferred else draft.entry.rule,

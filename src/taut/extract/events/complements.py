@@ -67,8 +67,9 @@ def inherited(scene: Scene, embedded_triggers: Sequence[Trigger], actors: Sequen
     """Towards whom a promise, demand or threat goes when only its content says so: `berjanji membantu Ukraina`."""
     for trigger in embedded_triggers:
         for entry in trigger.entries:
-            acting, undergoing, _ = parties(scene, trigger, entry, None)
-            others = tuple(mention for mention in (*undergoing, *acting) if mention not in actors)
+            found = parties(scene, trigger, entry, None)
+            named = (*found.undergoing.mentions, *found.acting.mentions)
+            others = tuple(mention for mention in named if mention not in actors)
             if others:
                 return others
     return ()

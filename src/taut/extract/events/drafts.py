@@ -28,6 +28,8 @@ class Draft:
     recipients: tuple[Actor, ...]
     actor_mentions: tuple[Mention, ...]
     recipient_mentions: tuple[Mention, ...]
+    actor_step: str = ""  # what found the actors: a slot of the frame, "speaker", "light", "owner" ...
+    recipient_step: str = ""
     definite: bool = False  # `serangan itu`: points back to a deed already told
     reported_by: str | None = None
     inferred: str = ""  # how parties were found that the sentence does not name: "retold", "counterpart"

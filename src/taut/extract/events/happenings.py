@@ -64,6 +64,8 @@ def completed(draft: Draft, full: Sequence[Draft]) -> Draft:
         status=told.status if draft.definite and told.status in ("historical", "ongoing") else draft.status,
         actors=draft.actors or told.actors,
         recipients=draft.recipients or told.recipients,
+        actor_step=draft.actor_step or "retold",
+        recipient_step=draft.recipient_step or ("retold" if told.recipients else ""),
         inferred="retold",
     )
 
@@ -81,7 +83,8 @@ def faced(draft: Draft, full: Sequence[Draft]) -> Draft:
     code, count = Counter(actor.code for actor in met).most_common(1)[0]
     if count * 2 <= len(met):
         return draft
-    return replace(draft, recipients=(next(a for a in met if a.code == code),), inferred="counterpart")
+    facing = (next(a for a in met if a.code == code),)
+    return replace(draft, recipients=facing, recipient_step="counterpart", inferred="counterpart")
 
 
 def _opposite(codes: frozenset[str], other: Draft) -> Iterator[Actor]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from taut.extract.events.drafts import actors_of, bare
 from taut.extract.events.lexicon import Entry
@@ -12,28 +13,55 @@ from taut.extract.events.triggers import Trigger
 from taut.model import Actor, Mention, Speaker
 
 
-def parties(
-    scene: Scene, trigger: Trigger, entry: Entry, speaker: Speaker | None
-) -> tuple[tuple[Mention, ...], tuple[Mention, ...], tuple[Actor, ...]]:
-    """The mentions on both sides of an entry's frame, and the speaker's actor where the frame asks for it."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """The mentions on one side of a deed, and the step that found them: a slot of the frame, or what filled it."""
+
+    mentions: tuple[Mention, ...] = ()
+    step: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parties:
+    """Both sides of a deed as its sentence names them, and the speaker's actor where the frame asks for it."""
+
+    acting: Side
+    undergoing: Side
+    said: tuple[Actor, ...] = ()
+
+
+def parties(scene: Scene, trigger: Trigger, entry: Entry, speaker: Speaker | None) -> Parties:
+    """Whom the frame of an entry finds on both sides, and who is found where a noun leaves its side to its verb."""
     said: tuple[Actor, ...] = ()
     by_speaker = any("speaker" in group for group in entry.frame.actors) or _says_self(scene, trigger)
     if by_speaker and speaker and speaker.entity and speaker.code:
         said = (Actor(entity=speaker.entity, code=speaker.code),)
     acting = _side(scene, trigger, entry.frame.actors)
-    if not acting and entry.noun and trigger.light_part == "actor":
-        acting = fill(scene, trigger, "subj")
-    if acting and entry.noun and entry.frame.recipients and _aimed_at(scene, trigger, acting[0]):
-        return (), acting, said
-    undergoing = tuple(m for m in _side(scene, trigger, entry.frame.recipients) if _other(m, acting))
-    if not undergoing and entry.noun and trigger.light_part == "recipient":
-        undergoing = tuple(m for m in fill(scene, trigger, "subj") if m not in acting)
-    if not undergoing and entry.noun and entry.frame.recipients:
-        undergoing = _hit(scene, trigger)
-    if not acting and entry.noun and possessed(scene, trigger):
+    if not acting.mentions and entry.noun and trigger.light_part == "actor":
+        acting = Side(mentions=fill(scene, trigger, "subj"), step="light")
+    if acting.mentions and entry.noun and entry.frame.recipients and _aimed_at(scene, trigger, acting.mentions[0]):
+        return Parties(acting=Side(), undergoing=Side(mentions=acting.mentions, step="aim"), said=said)
+    undergoing = _undergoing(scene, trigger, entry, acting.mentions)
+    if not acting.mentions and entry.noun and possessed(scene, trigger):
         owner = subject(scene, trigger.i)
-        acting = (owner,) if owner and owner not in undergoing else ()
-    return acting, undergoing, said
+        if owner and owner not in undergoing.mentions:
+            acting = Side(mentions=(owner,), step="owner")
+    return Parties(acting=acting, undergoing=undergoing, said=said)
+
+
+def _undergoing(scene: Scene, trigger: Trigger, entry: Entry, acting: Sequence[Mention]) -> Side:
+    """Whom a deed befalls by its frame, its light verb or the verb that tells its outcome."""
+    framed = _side(scene, trigger, entry.frame.recipients)
+    others = tuple(m for m in framed.mentions if _other(m, acting))
+    if others:
+        return Side(mentions=others, step=framed.step)
+    if entry.noun and trigger.light_part == "recipient":
+        others = tuple(m for m in fill(scene, trigger, "subj") if m not in acting)
+        if others:
+            return Side(mentions=others, step="light")
+    if entry.noun and entry.frame.recipients:
+        return Side(mentions=_hit(scene, trigger), step="hit")
+    return Side()
 
 
 def _hit(scene: Scene, trigger: Trigger) -> tuple[Mention, ...]:
@@ -53,13 +81,13 @@ def _says_self(scene: Scene, trigger: Trigger) -> bool:
     return any(scene.grammar.has(scene.tokens[k].lemma, "self") for k in subjects if k >= 0)
 
 
-def _side(scene: Scene, trigger: Trigger, choices: Sequence[Sequence[str]]) -> tuple[Mention, ...]:
+def _side(scene: Scene, trigger: Trigger, choices: Sequence[Sequence[str]]) -> Side:
     for slots in choices:
         found = [mention for slot in slots if slot != "speaker" for mention in fill(scene, trigger, slot)]
         coded = tuple(dict.fromkeys(mention for mention in found if mention.actors))
         if coded:
-            return coded
-    return ()
+            return Side(mentions=coded, step="+".join(slots))
+    return Side()
 
 
 def _other(mention: Mention, acting: Sequence[Mention]) -> bool:

@@ -1,0 +1,96 @@
+"""Confidence: how likely an event is right, by how its parties were found and how it is told.
+
+A logistic model over a few dozen plain facts; `confidence.tsv` of the language holds its weights, fitted on annotated
+articles by `evaluation/confidence.py`. The facts name grammar and discourse, never words, so that they hold for new
+texts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from math import exp, log1p
+
+from taut.extract.events.drafts import Draft, bare
+from taut.extract.events.scene import Scene
+from taut.languages import Pack
+from taut.model import Actor, Mention, Quote
+
+BIAS = "bias"
+SLOTS = frozenset({"subj", "obj", "gen", "comp", "speaker"})  # the rest of a frame are prepositions
+STEPS = frozenset(
+    {"aim", "authority", "complement", "context", "counterpart", "hit", "judged", "light", "owner", "retold"}
+)
+CORE = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod", "ccomp", "appos", "flat"})
+
+
+def facts(draft: Draft, scene: Scene, quote: Quote | None, cast: Counter[Actor]) -> Mapping[str, float]:
+    """What speaks for and against a draft, by name; every value lies between 0 and about 1."""
+    return {name: value for name, value in _facts(draft, scene, quote, cast) if value}
+
+
+def _facts(draft: Draft, scene: Scene, quote: Quote | None, cast: Counter[Actor]) -> Iterator[tuple[str, float]]:
+    entry, trigger = draft.entry, draft.trigger
+    yield BIAS, 1.0
+    yield f"type:{draft.type}", 1.0
+    yield "noun", float(entry.noun)
+    yield "noun:light", float(entry.noun and trigger.light is not None)
+    yield "phrase", float(len(entry.words) > 1)
+    yield f"status:{draft.status}", 1.0
+    yield "definite", float(draft.definite)
+    yield "title", float(scene.sentence.title)
+    yield "quoted", float(quote is not None and not quote.direct)
+    yield "quoted:direct", float(quote is not None and quote.direct)
+    yield "one state", float(bool(bare(draft.actors) & bare(draft.recipients)))
+    yield "sentence length", len(scene.tokens) / 50
+    yield "unparsed", float(not scene.sentence.parsed)
+    sides = (
+        ("actor", draft.actor_step, draft.actor_mentions, draft.actors),
+        ("recipient", draft.recipient_step, draft.recipient_mentions, draft.recipients),
+    )
+    for side, step, mentions, actors in sides:
+        yield f"{side}:{_step(step, entry.frame.recipients if side == 'recipient' else (('subj',),))}", 1.0
+        yield f"{side}:fame", _fame(actors, cast)
+        if mentions:
+            yield from ((f"{side}:{name}", value) for name, value in _reach(draft, scene, mentions[0]))
+
+
+def _step(step: str, frame: Sequence[Sequence[str]]) -> str:
+    """The kind of step that found a side: a slot, "preposition", or what filled it from elsewhere."""
+    if not step:
+        return "open" if frame else "none"
+    if step in STEPS:
+        return step
+    kinds = {slot if slot in SLOTS else "preposition" for slot in step.split("+")}
+    return kinds.pop() if len(kinds) == 1 else "several"
+
+
+def _fame(actors: Sequence[Actor], cast: Counter[Actor]) -> float:
+    """The share of the article's mentions that the states of a side have."""
+    codes = bare(actors)
+    total = cast.total()
+    return sum(count for actor, count in cast.items() if actor.code in codes) / total if total else 0.0
+
+
+def _reach(draft: Draft, scene: Scene, mention: Mention) -> Iterator[tuple[str, float]]:
+    """How a mention stands to its trigger: how far, of what kind, and whether the parser agrees."""
+    tokens = {*draft.trigger.tokens, *([draft.trigger.light] if draft.trigger.light is not None else [])}
+    gap = min(abs(mention.head - i) for i in tokens)
+    head = scene.tokens[mention.head]
+    yield "far", log1p(gap) / 3
+    yield f"kind:{mention.kind}", 1.0
+    yield "parsed", float(head.head in tokens and head.dep in CORE)
+    yield "place", float(mention.place)
+
+
+@cache
+def _weights(pack: Pack) -> Mapping[str, float]:
+    return {row["fact"]: float(row["weight"]) for row in pack.table("confidence")}
+
+
+def confidence(found: Mapping[str, float], pack: Pack) -> float:
+    """How likely an event with these facts is right, between 0 and 1."""
+    weights = _weights(pack)
+    score = sum(weights.get(name, 0.0) * value for name, value in found.items())
+    return 1 / (1 + exp(-score))
