@@ -3,8 +3,8 @@
     python evaluation/confidence.py GOLD_FOLDER [MORE_FOLDERS]            print the reliability table
     python evaluation/confidence.py GOLD_FOLDER [MORE_FOLDERS] --write    write the weights into the language pack too
 
-Each folder holds annotated articles, one JSON file each; `score.py` lies in the folder above the first. An event is right
-where type and parties are (`pair`). Every article is judged by weights fitted without it.
+Each folder holds annotated articles, one JSON file each; `score.py` lies in the folder above the first. An event is
+right where type and parties are (`pair`). Every article is judged by weights fitted without it.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import importlib.util
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -42,7 +43,8 @@ Sample = tuple[str, Mapping[str, float], bool]  # article, facts, whether right
 def scorer(gold: Path) -> ModuleType:
     """The module `score.py` beside the gold articles."""
     spec = importlib.util.spec_from_file_location("score", gold.parent / "score.py")
-    assert spec and spec.loader
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"no score.py beside {gold}")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -116,7 +118,7 @@ def report(samples: Sequence[Sample], likely: np.ndarray) -> Iterator[str]:
     right = np.array([r for _, _, r in samples], float)
     yield f"{len(samples)} events, {right.mean():.3f} right; Brier score {np.mean((likely - right) ** 2):.3f}"
     yield "| confidence | events | mean confidence | right |\n| --- | --- | --- | --- |"
-    for low, high in zip(BANDS, BANDS[1:], strict=False):
+    for low, high in pairwise(BANDS):
         here = (likely >= low) & (likely < high)
         if here.any():
             yield f"| {low:.1f}-{high:.1f} | {here.sum()} | {likely[here].mean():.2f} | {right[here].mean():.2f} |"
