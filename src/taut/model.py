@@ -275,6 +275,47 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LexiconRow:
+    """The row of the lexicon that an event was read by, with its own example."""
+
+    words: str
+    type: str
+    mode: str | None
+    frame: str  # ACTORS>RECIPIENTS in the notation of the lexicon tables
+    needs: tuple[str, ...]
+    example: str | None
+    expect: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filler:
+    """What fills one side of an event: the mentions, and the step that found them.
+
+    `step` is a slot of the frame ("subj", "obj", "gen", a preposition), or "speaker", "light" (subject of the carrying
+    verb), "owner", "aim", "hit", "complement", "judged", "retold", "counterpart", "context"; None where nothing was
+    found.
+    """
+
+    step: str | None
+    mentions: tuple[Span, ...]
+    kinds: tuple[str, ...]  # of the mentions: "name", "role", "group", "reference"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """Why one event was coded as it was."""
+
+    event: Event
+    row: LexiconRow
+    voice: str | None  # of the trigger, or of the verb that carries it
+    light: str | None  # the verb that carries an event noun
+    actors: Filler
+    recipients: Filler
+    cues: tuple[str, ...]  # the words that decide its status
+    shares: tuple[tuple[str, float], ...]  # what each fact adds to the log odds of being right, the strongest first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
     """A side of an agreement."""
 

@@ -6,25 +6,43 @@ from collections.abc import Sequence
 
 from taut.article import clean, detect_language
 from taut.extract.agreements import agreements
-from taut.extract.events import events, telling
+from taut.extract.events import events, explanations, telling
 from taut.extract.quotes import quotes
 from taut.languages import Pack, available, load_pack
-from taut.model import Doc, Page, Reading, Skip
+from taut.model import Doc, Explanation, Page, Reading, Skip
 from taut.names import names
 from taut.parse import parse
 from taut.world import load_world
 
 
-def read(page: Page) -> Reading | Skip:
+def read(page: Page, least: float | None = None) -> Reading | Skip:
     """Read one page: clean it, analyse its sentences, find who is in it, and code what they did and said.
 
-    Returns a Skip with the reason for a page that holds no article in a language with a pack.
+    Returns a Skip with the reason for a page that holds no article in a language with a pack. Events less likely to be
+    right than `least`, between 0 and 1, are left out; None takes what the language's pack sets.
 
     >>> reading = read(Page(origin="example", text="Menlu RI Temui Menlu China\\n\\nJakarta - Menteri Luar Negeri "
     ...     "Indonesia bertemu Menteri Luar Negeri China di Jakarta pada Senin (4/3/2024)."))
     >>> {event.type for event in reading.events}
     {'CONSULT'}
     """
+    analysed = _analysed(page)
+    return analysed if isinstance(analysed, Skip) else code(*analysed, least)
+
+
+def explain(page: Page, least: float | None = None) -> tuple[Reading, tuple[Explanation, ...]] | Skip:
+    """Read one page as `read` does, and tell for each event why it was coded."""
+    analysed = _analysed(page)
+    if isinstance(analysed, Skip):
+        return analysed
+    doc, pack = analysed
+    who = names(doc, pack, load_world())
+    said, _ = quotes(doc, who, pack)
+    return code(doc, pack, least), explanations(doc, who, said, pack, least)
+
+
+def _analysed(page: Page) -> tuple[Doc, Pack] | Skip:
+    """The cleaned and parsed article of a page, with the pack of its language."""
     language = detect_language(page.text)
     if language not in available():
         return Skip(what="page", why=f"{page.origin}: language not covered ({language or 'unknown'})")
@@ -32,14 +50,14 @@ def read(page: Page) -> Reading | Skip:
     article = clean(page, pack)
     if isinstance(article, Skip):
         return article
-    return code(parse(article, pack, wanted=telling(pack)), pack)
+    return parse(article, pack, wanted=telling(pack)), pack
 
 
-def code(doc: Doc, pack: Pack) -> Reading:
+def code(doc: Doc, pack: Pack, least: float | None = None) -> Reading:
     """Code an analysed article: names first, then what is said, then what is done and agreed."""
     who = names(doc, pack, load_world())
     said, unsaid = quotes(doc, who, pack)
-    done, undone = events(doc, who, said, pack)
+    done, undone = events(doc, who, said, pack, least)
     agreed = agreements(doc, who, pack)
     return Reading(
         article=doc.article,

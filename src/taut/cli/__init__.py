@@ -1,4 +1,4 @@
-"""The command line: `taut read`."""
+"""The command line: `taut read` and `taut explain`."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from taut.cli.explained import explained_view, explanation_view
 from taut.cli.labels import labels, languages
 from taut.cli.terminal import reading_view
 from taut.languages import NotCovered
 from taut.model import Page, Reading, Skip
-from taut.read import read
+from taut.read import explain, read
 from taut.sources import count, pages
 from taut.tables import TableError
 
@@ -67,9 +68,18 @@ def read_command(
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="Also show what was left out and not coded.")
     ] = False,
+    explain_: Annotated[
+        bool, typer.Option("--explain", help="Also show, sentence by sentence, why each event was coded or none was.")
+    ] = False,
+    min_confidence: Annotated[
+        float | None,
+        typer.Option(min=0, max=1, help="Leave out events that are less likely to be right than this, 0 to 1."),
+    ] = None,
     ui: Annotated[str | None, typer.Option(help="Interface language, en or id; TAUT_LANG sets it too.")] = None,
 ) -> None:
     """Read articles and print what they say happened between whom."""
+    if explain_ and format_ is not Format.terminal:
+        raise typer.BadParameter("--explain lays its answer out for the terminal; leave --format out")
     language = _language(ui)
     day = _date(published)
     found = pages(paths, stdin=sys.stdin.buffer, published=day, outlet=outlet, url=url)
@@ -78,9 +88,11 @@ def read_command(
     total = 0
     with _progress(out, count(paths), labels(language)["reading"]) as advance:
         for item in found:
-            result = read(item) if isinstance(item, Page) else item
+            result = read(item, min_confidence) if isinstance(item, Page) else item
             if isinstance(result, Reading):
                 _print(result, format_, out, language, verbose=verbose)
+                if explain_ and isinstance(item, Page):
+                    _print_why(item, min_confidence, out, language)
             elif result.what == "page":
                 failed.append(result)
             else:  # something about a page that is read all the same, such as a date that is none
@@ -91,6 +103,32 @@ def read_command(
     _report(failed, total, language)
     if failed or not total:
         raise typer.Exit(1)
+
+
+@app.command(name="explain")
+def explain_command(
+    id_: Annotated[str, typer.Argument(metavar="ID", help="Id of an event, or its beginning.")],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="The articles to look in, as for `taut read`.")],
+    published: Annotated[str | None, typer.Option(help="Publication date, YYYY-MM-DD; settles open dates.")] = None,
+    ui: Annotated[str | None, typer.Option(help="Interface language, en or id; TAUT_LANG sets it too.")] = None,
+) -> None:
+    """Print why one event was coded: its words, its lexicon row, who fills its sides and by which step."""
+    language = _language(ui)
+    out = Console(file=sys.stdout, highlight=False)
+    total = 0
+    for item in pages(paths, stdin=sys.stdin.buffer, published=_date(published)):
+        result = explain(item, 0.0) if isinstance(item, Page) else item
+        if isinstance(result, Skip):
+            typer.echo(f"taut: {result.why}", err=True)
+            continue
+        total += 1
+        reading, found = result
+        for explanation in found:
+            if explanation.event.id.startswith(id_):
+                out.print(explanation_view(explanation, reading.article.text, labels(language)))
+                return
+    typer.echo(f"taut: {labels(language)['no_event'].format(id=id_, total=total)}", err=True)
+    raise typer.Exit(1)
 
 
 @contextmanager
@@ -114,6 +152,12 @@ def _print(reading: Reading, format_: Format, out: Console, language: str, *, ve
     if format_ is Format.json:
         encoded = msgspec.json.format(encoded, indent=2)
     sys.stdout.write(encoded.decode() + "\n")
+
+
+def _print_why(page: Page, least: float | None, out: Console, language: str) -> None:
+    explained = explain(page, least)
+    if not isinstance(explained, Skip):
+        out.print(explained_view(*explained, labels(language)))
 
 
 def _report(failed: Sequence[Skip], total: int, language: str) -> None:

@@ -15,6 +15,7 @@ from taut.world.codebook import Codebook, load_codebook
 
 # Blue and orange are told apart by the colour-blind; attributes repeat what the colours say.
 QUAD_STYLE = {1: "cyan", 2: "bold cyan", 3: "dark_orange", 4: "bold dark_orange"}
+ID_SHOWN = 8  # letters of an id that tell the events of a few articles apart
 MARK_STYLE = {"actor": "bold cyan", "trigger": "bold reverse", "recipient": "bold underline magenta"}
 
 Labels = Mapping[str, str]
@@ -85,7 +86,8 @@ def _event_line(
     if event.reported_by:
         notes.append(f"{labels['reported_by']} {names.get(event.reported_by, event.reported_by)}")
     told = [str(note) for note in notes if note]
-    return line.append("  " + " · ".join(told), style="dim") if told else line
+    told += [f"{event.confidence:.0%}", event.id[:ID_SHOWN]]
+    return line.append("  " + " · ".join(told), style="dim")
 
 
 def _parties(actors: Sequence[Actor], names: Mapping[str, str]) -> str:

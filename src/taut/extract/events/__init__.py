@@ -1,6 +1,7 @@
 """Events: who did what to whom. `coding` is the way through; the lexicon's frames are filled in `slots`."""
 
-from taut.extract.events.coding import events
+from taut.extract.events.explain import explanations
 from taut.extract.events.gate import telling
+from taut.extract.events.records import events
 
-__all__ = ["events", "telling"]
+__all__ = ["events", "explanations", "telling"]

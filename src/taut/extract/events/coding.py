@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,22 +10,20 @@ from taut.extract.dates import find_dates, long_before, when_for
 from taut.extract.events.blame import blame
 from taut.extract.events.cast import cast, implied
 from taut.extract.events.claims import hostile, quote_of, settle
-from taut.extract.events.colours import contexts, mode
+from taut.extract.events.colours import mode
 from taut.extract.events.complements import embedded, inherited, withheld
 from taut.extract.events.confidence import confidence, facts
 from taut.extract.events.domestic import is_local, is_politics
-from taut.extract.events.drafts import Draft, actors_of, fits, is_definite, joined
+from taut.extract.events.drafts import Draft, actors_of, fits, is_definite, joined, lack
 from taut.extract.events.grammar import grammar
-from taut.extract.events.happenings import completed, faced, number, tells_again
+from taut.extract.events.happenings import completed, faced, tells_again
 from taut.extract.events.lexicon import Entry, lexicon
 from taut.extract.events.parties import Side, parties
 from taut.extract.events.scene import Scene, scene
 from taut.extract.events.status import status
-from taut.extract.events.triggers import Trigger, find_triggers
-from taut.extract.where import where_for
+from taut.extract.events.triggers import Trigger, find_triggers, silenced
 from taut.languages import Pack
-from taut.model import Actor, Article, Doc, Event, Evidence, Mention, Names, Quote, Skip, Span, When
-from taut.world.codebook import load_codebook
+from taut.model import Actor, Article, Doc, Mention, Names, Quote, Skip, Span, When
 
 # A planned deed of these types is a promise of it, or an announced yielding.
 PROMISED = {
@@ -48,6 +45,8 @@ REFUSED = {
     "SUPPORT": "assist",
 }
 
+LOCAL = "local news: not between government, parties, opposition or rebels"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Told:
@@ -65,28 +64,6 @@ class Told:
         return _span(self.scene, self.draft.trigger.tokens)
 
 
-def events(
-    doc: Doc, names: Names, quotes: Sequence[Quote], pack: Pack, least: float | None = None
-) -> tuple[tuple[Event, ...], tuple[Skip, ...]]:
-    """All events of an article in reading order, and the triggers that told none.
-
-    `least` is the confidence below which an event is left out; None takes the pack's own.
-    """
-    least = pack.settings["events"]["least_confidence"] if least is None else least
-    found, skipped = told(doc, names, quotes, pack)
-    sure = [item for item in found if item.confidence >= least]
-    doubtful = [
-        Skip(what="event", why=f"confidence {item.confidence:.2f} is below {least:.2f}", evidence=item.trigger)
-        for item in found
-        if item.confidence < least
-    ]
-    numbers = number([item.draft for item in sure], [item.when for item in sure])
-    coded = tuple(
-        _event(item, happening, doc.article, names, pack) for item, happening in zip(sure, numbers, strict=True)
-    )
-    return coded, (*skipped, *doubtful)
-
-
 def told(doc: Doc, names: Names, quotes: Sequence[Quote], pack: Pack) -> tuple[list[Told], list[Skip]]:
     """Everything that an article may tell, likely or not, and the triggers that stayed without a party.
 
@@ -95,16 +72,14 @@ def told(doc: Doc, names: Names, quotes: Sequence[Quote], pack: Pack) -> tuple[l
     """
     dates = find_dates(doc, pack)
     scenes = list(_scenes(doc, names, pack))
-    read = [
-        Told(
-            draft=draft,
-            scene=scene_,
-            quote=quote,
-            when=when_for(scene_.sentence, draft.trigger.i, dates, doc.article),
-        )
-        for scene_ in scenes
-        for draft, quote in _drafts(scene_, quotes, pack)
-    ]
+    read: list[Told] = []
+    silent: list[Skip] = []
+    for scene_ in scenes:
+        drafts, unread = _drafts(scene_, quotes, pack)
+        silent += unread
+        for draft, quote in drafts:
+            when = when_for(scene_.sentence, draft.trigger.i, dates, doc.article)
+            read.append(Told(draft=draft, scene=scene_, quote=quote, when=when))
     enemies = hostile(item.draft for item in read if item.quote is None)
     settled = [replace(item, draft=settle(item.draft, item.quote, enemies)) for item in read]
     counts = cast(names.mentions)
@@ -112,8 +87,9 @@ def told(doc: Doc, names: Names, quotes: Sequence[Quote], pack: Pack) -> tuple[l
     found = sorted([*resolved, *_blamed(scenes, quotes, resolved, pack)], key=lambda item: item.draft.position)
     found = [replace(item, draft=_in_time(item.draft, item.when, doc.article)) for item in found]
     if is_local(names.entities, pack):
+        skipped += [_skip(item.trigger, LOCAL) for item in found if not is_politics(item.draft)]
         found = [item for item in found if is_politics(item.draft)]
-    return [_weighed(item, counts, pack) for item in found], skipped
+    return [_weighed(item, counts, pack) for item in found], [*silent, *skipped]
 
 
 def _weighed(item: Told, counts: Counter[Actor], pack: Pack) -> Told:
@@ -130,14 +106,22 @@ def _scenes(doc: Doc, names: Names, pack: Pack) -> Iterator[Scene]:
         yield scene(sentence, grouped.get(sentence.i, ()), grammar(pack))
 
 
-def _drafts(scene_: Scene, quotes: Sequence[Quote], pack: Pack) -> list[tuple[Draft, Quote | None]]:
-    """One draft for each trigger of a sentence that is not merely asked for, promised or alleged."""
+def _drafts(
+    scene_: Scene, quotes: Sequence[Quote], pack: Pack
+) -> tuple[list[tuple[Draft, Quote | None]], Sequence[Skip]]:
+    """One draft for each trigger of a sentence, and those that only tell what is asked for, alleged or denied."""
     triggers = find_triggers(scene_, lexicon(pack))
     inside = embedded(scene_, triggers)
     read: list[tuple[Draft, Quote | None]] = []
+    silent = [
+        _skip(_span(scene_, tokens), f"idiom: {' '.join(idiom.words)}")
+        for idiom, tokens in silenced(scene_, lexicon(pack))
+    ]
     for trigger in triggers:
         definite = trigger.entries[0].noun and is_definite(scene_, trigger)
-        if (trigger.i in inside and not definite) or withheld(scene_, trigger):
+        why = _withheld(scene_, trigger, None if definite else inside.get(trigger.i))
+        if why:
+            silent.append(_skip(_span(scene_, trigger.tokens), why))
             continue
         quote = quote_of(_span(scene_, trigger.tokens), quotes)
         content = [other for other in triggers if inside.get(other.i) == trigger]
@@ -145,7 +129,18 @@ def _drafts(scene_: Scene, quotes: Sequence[Quote], pack: Pack) -> list[tuple[Dr
             _draft(scene_, trigger, entry, content, quote, definite=definite, pack=pack) for entry in trigger.entries
         ]
         read.append((next((option for option in options if _stands(option)), options[0]), quote))
-    return joined(scene_, read)
+    return joined(scene_, read), silent
+
+
+def _withheld(scene_: Scene, trigger: Trigger, around: Trigger | None) -> str | None:
+    """Why a trigger tells no deed of its own, where it stands inside another one or a denial."""
+    if around:
+        return f"content of: {scene_.tokens[around.i].text}"
+    return "denied or forbidden" if withheld(scene_, trigger) else None
+
+
+def _skip(span: Span, why: str) -> Skip:
+    return Skip(what="event", why=why, evidence=span)
 
 
 def _draft(
@@ -199,13 +194,14 @@ def _resolved(items: Sequence[Told], counts: Counter[Actor]) -> tuple[list[Told]
     for item in whole:
         draft = _judged(item, whole)
         if draft.definite and any(tells_again(draft, other.draft) for other in kept):
+            skipped.append(_skip(item.trigger, "told already in this sentence"))
             continue
         if not _stands(draft):
             draft = implied(draft, counts)
         if _stands(draft):
             kept.append(replace(item, draft=faced(draft, full)))
         else:
-            skipped.append(Skip(what="event", why="no actor resolved", evidence=item.trigger))
+            skipped.append(_skip(item.trigger, lack(draft.entry, draft.actors, draft.recipients)))
     return kept, skipped
 
 
@@ -263,39 +259,3 @@ def _refusal(draft: Draft) -> Draft:
 def _span(scene_: Scene, tokens: Sequence[int]) -> Span:
     found = [scene_.tokens[i] for i in tokens]
     return Span(start=min(t.start for t in found), end=max(t.end for t in found))
-
-
-def _scenery(item: Told, names: Names) -> Names:
-    """The names that may say where a deed happened: nobody's who acts or is acted upon, but for `serangan di Gaza`."""
-    draft, scene_ = item.draft, item.scene
-    parties_ = {*draft.actor_mentions, *draft.recipient_mentions}
-    places = (m for m in scene_.mentions if m not in parties_ or scene_.is_(m.first - 1, "locative"))
-    return replace(names, mentions=tuple(places))
-
-
-def _event(item: Told, happening: int, article: Article, names: Names, pack: Pack) -> Event:
-    draft, codebook = item.draft, load_codebook()
-    identity = (article.id, item.trigger, draft.type, draft.status, draft.actors, draft.recipients)
-    return Event(
-        id=hashlib.sha256(repr(identity).encode()).hexdigest()[:16],
-        type=draft.type,
-        mode=draft.mode,
-        contexts=contexts([token.lemma for token in item.scene.tokens], pack),
-        status=draft.status,
-        actors=draft.actors,
-        recipients=draft.recipients,
-        when=item.when,
-        where=where_for(item.scene.sentence, draft.trigger.i, _scenery(item, names)),
-        quad=codebook.types[draft.type].quad,
-        score=codebook.score(draft.type, draft.mode),
-        happening=happening,
-        reported_by=draft.reported_by,
-        confidence=round(item.confidence, 3),
-        evidence=Evidence(
-            sentence=item.scene.sentence.span,
-            rule=f"{draft.entry.rule}+{draft.inferred}" if draft.inferred else draft.entry.rule,
-            trigger=item.trigger,
-            actors=tuple(mention.span for mention in draft.actor_mentions),
-            recipients=tuple(mention.span for mention in draft.recipient_mentions),
-        ),
-    )

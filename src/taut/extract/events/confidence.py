@@ -89,6 +89,13 @@ def _weights(pack: Pack) -> Mapping[str, float]:
     return {row["fact"]: float(row["weight"]) for row in pack.table("confidence")}
 
 
+def shares(found: Mapping[str, float], pack: Pack) -> tuple[tuple[str, float], ...]:
+    """What each fact adds to the log odds of being right, the strongest first."""
+    weights = _weights(pack)
+    added = [(name, round(weights.get(name, 0.0) * value, 3)) for name, value in found.items()]
+    return tuple(sorted(added, key=lambda share: -abs(share[1])))
+
+
 def confidence(found: Mapping[str, float], pack: Pack) -> float:
     """How likely an event with these facts is right, between 0 and 1."""
     weights = _weights(pack)

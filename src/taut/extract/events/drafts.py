@@ -83,6 +83,17 @@ def fits(entry: Entry, actors: Sequence[Actor], recipients: Sequence[Actor]) -> 
     return _who(actors) != _who(recipients)
 
 
+def lack(entry: Entry, actors: Sequence[Actor], recipients: Sequence[Actor]) -> str:
+    """What keeps a draft that does not fit its entry's needs from being told."""
+    if not actors:
+        return "no actor resolved"
+    if not recipients and entry.frame.recipients and entry.needs & {"recipient", "both", "crossing"}:
+        return "no recipient resolved"
+    if not fits(entry, actors, recipients):
+        return "no second party resolved" if not entry.frame.recipients else "both sides the same"
+    return "named as a topic"
+
+
 def is_definite(scene: Scene, trigger: Trigger) -> bool:
     """Whether an event noun points back: `serangan udara itu`."""
     end = scene.phrase_end(max(trigger.tokens) + 1)

@@ -25,6 +25,9 @@ class Frame:
     actors: tuple[tuple[str, ...], ...]
     recipients: tuple[tuple[str, ...], ...]
 
+    def __str__(self) -> str:
+        return ">".join("|".join("+".join(slots) for slots in side) for side in (self.actors, self.recipients))
+
     @classmethod
     def parse(cls, text: str) -> Frame:
         """Read the notation of the lexicon tables; raises PackError where it has no single `>`."""

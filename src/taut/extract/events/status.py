@@ -24,11 +24,26 @@ def status(scene: Scene, i: int) -> str:
     return own
 
 
+def cues(scene: Scene, i: int) -> tuple[str, ...]:
+    """The cues before the predicate at `i` that decide its status, as words; none where it is simply told."""
+    found = _found(scene, i)
+    strongest = next((name for name in STRENGTH if name in found), None)
+    return found[strongest] if strongest else ()
+
+
 def _told(scene: Scene, i: int) -> str:
-    before = {token.lemma for token in scene.tokens[:i]}
-    cues = (cue for cue in scene.grammar.cues if before.issuperset(cue.words))
-    found = {cue.status for cue in cues if _stands_before(scene, i, cue)}
+    found = _found(scene, i)
     return next((name for name in STRENGTH if name in found), "done")
+
+
+def _found(scene: Scene, i: int) -> dict[str, tuple[str, ...]]:
+    """The cues that colour the predicate at `i`, by their status."""
+    before = {token.lemma for token in scene.tokens[:i]}
+    found: dict[str, tuple[str, ...]] = {}
+    for cue in scene.grammar.cues:
+        if before.issuperset(cue.words) and _stands_before(scene, i, cue):
+            found[cue.status] = (*found.get(cue.status, ()), " ".join(cue.words))
+    return found
 
 
 def _stands_before(scene: Scene, i: int, cue: Cue) -> bool:

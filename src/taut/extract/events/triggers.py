@@ -48,6 +48,14 @@ def find_triggers(scene: Scene, lexicon: Lexicon) -> tuple[Trigger, ...]:
     return tuple(sorted((t for t in found if not _describes(t, found)), key=lambda trigger: trigger.i))
 
 
+def silenced(scene: Scene, lexicon: Lexicon) -> Iterator[tuple[Idiom, tuple[int, ...]]]:
+    """The idioms of a sentence and the tokens in which they silence a trigger."""
+    for token in scene.tokens:
+        for idiom, tokens in _idioms_at(scene, token, lexicon):
+            if any(trigger.i in tokens for i in tokens for trigger in _at(scene, scene.tokens[i], lexicon)):
+                yield idiom, tokens
+
+
 def _describes(trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
     """Whether an event noun only says what kind the noun before it is: `menandatangani kesepakatan kerja sama`."""
     if not trigger.entries[0].noun:
