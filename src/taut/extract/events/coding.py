@@ -75,9 +75,9 @@ def told(doc: Doc, names: Names, quotes: Sequence[Quote], pack: Pack) -> tuple[l
     read: list[Told] = []
     silent: list[Skip] = []
     for scene_ in scenes:
-        drafts, unread = _drafts(scene_, quotes, pack)
+        in_sentence, unread = _drafts(scene_, quotes, pack)
         silent += unread
-        for draft, quote in drafts:
+        for draft, quote in in_sentence:
             when = when_for(scene_.sentence, draft.trigger.i, dates, doc.article)
             read.append(Told(draft=draft, scene=scene_, quote=quote, when=when))
     enemies = hostile(item.draft for item in read if item.quote is None)
@@ -89,12 +89,13 @@ def told(doc: Doc, names: Names, quotes: Sequence[Quote], pack: Pack) -> tuple[l
     if is_local(names.entities, pack):
         skipped += [_skip(item.trigger, LOCAL) for item in found if not is_politics(item.draft)]
         found = [item for item in found if is_politics(item.draft)]
-    return [_weighed(item, counts, pack) for item in found], [*silent, *skipped]
+    drafts = [item.draft for item in found]
+    return [_weighed(item, counts, drafts, pack) for item in found], [*silent, *skipped]
 
 
-def _weighed(item: Told, counts: Counter[Actor], pack: Pack) -> Told:
+def _weighed(item: Told, counts: Counter[Actor], drafts: Sequence[Draft], pack: Pack) -> Told:
     """A told deed with the facts that speak for and against it, and what they amount to."""
-    found = facts(item.draft, item.scene, item.quote, counts)
+    found = facts(item.draft, item.scene, item.quote, counts, drafts)
     return replace(item, facts=found, confidence=confidence(found, pack))
 
 

@@ -25,15 +25,21 @@ STEPS = frozenset(
 CORE = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod", "ccomp", "appos", "flat"})
 
 
-def facts(draft: Draft, scene: Scene, quote: Quote | None, cast: Counter[Actor]) -> Mapping[str, float]:
-    """What speaks for and against a draft, by name; every value lies between 0 and about 1."""
-    return {name: value for name, value in _facts(draft, scene, quote, cast) if value}
+def facts(
+    draft: Draft, scene: Scene, quote: Quote | None, cast: Counter[Actor], others: Sequence[Draft]
+) -> Mapping[str, float]:
+    """What speaks for and against a draft, by name; every value lies between 0 and about 1.
+
+    `others` are all drafts of its article.
+    """
+    found = (*_telling(draft, scene, quote), *_parties(draft, scene, cast), *_company(draft, scene, others))
+    return {name: value for name, value in found if value}
 
 
-def _facts(draft: Draft, scene: Scene, quote: Quote | None, cast: Counter[Actor]) -> Iterator[tuple[str, float]]:
+def _telling(draft: Draft, scene: Scene, quote: Quote | None) -> Iterator[tuple[str, float]]:
+    """How a deed is told."""
     entry, trigger = draft.entry, draft.trigger
     yield BIAS, 1.0
-    yield f"type:{draft.type}", 1.0
     yield "noun", float(entry.noun)
     yield "noun:light", float(entry.noun and trigger.light is not None)
     yield "phrase", float(len(entry.words) > 1)
@@ -42,18 +48,37 @@ def _facts(draft: Draft, scene: Scene, quote: Quote | None, cast: Counter[Actor]
     yield "title", float(scene.sentence.title)
     yield "quoted", float(quote is not None and not quote.direct)
     yield "quoted:direct", float(quote is not None and quote.direct)
-    yield "one state", float(bool(bare(draft.actors) & bare(draft.recipients)))
     yield "sentence length", len(scene.tokens) / 50
     yield "unparsed", float(not scene.sentence.parsed)
+
+
+def _parties(draft: Draft, scene: Scene, cast: Counter[Actor]) -> Iterator[tuple[str, float]]:
+    """How its sides were found."""
+    framed = draft.entry.frame.recipients
+    yield "one state", float(bool(bare(draft.actors) & bare(draft.recipients)))
     sides = (
-        ("actor", draft.actor_step, draft.actor_mentions, draft.actors),
-        ("recipient", draft.recipient_step, draft.recipient_mentions, draft.recipients),
+        ("actor", _step(draft.actor_step, draft.entry.frame.actors), draft.actor_mentions, draft.actors),
+        ("recipient", _step(draft.recipient_step, framed), draft.recipient_mentions, draft.recipients),
     )
     for side, step, mentions, actors in sides:
-        yield f"{side}:{_step(step, entry.frame.recipients if side == 'recipient' else (('subj',),))}", 1.0
+        yield f"{side}:{step}", 1.0
         yield f"{side}:fame", _fame(actors, cast)
         if mentions:
             yield from ((f"{side}:{name}", value) for name, value in _reach(draft, scene, mentions[0]))
+
+
+def _company(draft: Draft, scene: Scene, others: Sequence[Draft]) -> Iterator[tuple[str, float]]:
+    """How many rivals for its sides the sentence has, and whether another one tells it too."""
+    actors, recipients = bare(draft.actors), bare(draft.recipients)
+    codes = {actor.code for mention in scene.mentions for actor in mention.actors}
+    yield "rivals", log1p(len(codes - actors - recipients)) / 2
+    yield "told elsewhere", float(any(_tells_same(draft, other) for other in others))
+
+
+def _tells_same(draft: Draft, other: Draft) -> bool:
+    """Whether another sentence tells a deed of the same type between the same states."""
+    shared = bare(draft.actors) & bare(other.actors) and bare(draft.recipients) & bare(other.recipients)
+    return bool(shared) and draft.type == other.type and draft.sentence != other.sentence
 
 
 def _step(step: str, frame: Sequence[Sequence[str]]) -> str:
