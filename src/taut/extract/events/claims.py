@@ -30,10 +30,11 @@ def hostile(drafts: Iterable[Draft]) -> frozenset[frozenset[str]]:
     )
 
 
-def settle(draft: Draft, quote: Quote | None, enemies: frozenset[frozenset[str]]) -> Draft:
+def settle(draft: Draft, quote: Quote | None, enemies: frozenset[frozenset[str]], officials: frozenset[str]) -> Draft:
     """Note who reports a draft; an opponent's word about another's deed is an accusation, not the deed.
 
-    An opponent is who suffers the deed, or stands in conflict with its doer elsewhere in the article.
+    An opponent is who suffers the deed, stands in conflict with its doer elsewhere in the article, or speaks for
+    another state.
     """
     if quote is None or quote.speaker is None or quote.speaker.entity is None:
         return draft
@@ -42,8 +43,10 @@ def settle(draft: Draft, quote: Quote | None, enemies: frozenset[frozenset[str]]
     if draft.type not in DEEDS or draft.definite or not speaker.code or speaker.entity is None:
         return told
     doers = bare(draft.actors)
-    opposed = speaker.code in bare(draft.recipients) or any(
-        frozenset((speaker.code, doer)) in enemies for doer in doers
+    opposed = (
+        speaker.code in bare(draft.recipients)
+        or any(frozenset((speaker.code, doer)) in enemies for doer in doers)
+        or (speaker.entity in officials and not draft.entry.noun and draft.status != "planned")
     )
     if not doers or speaker.code in doers or not opposed or draft.status in ("negated", "hypothetical"):
         return told

@@ -72,13 +72,20 @@ def _company(draft: Draft, scene: Scene, others: Sequence[Draft]) -> Iterator[tu
     actors, recipients = bare(draft.actors), bare(draft.recipients)
     codes = {actor.code for mention in scene.mentions for actor in mention.actors}
     yield "rivals", log1p(len(codes - actors - recipients)) / 2
-    yield "told elsewhere", float(any(_tells_same(draft, other) for other in others))
+    same = [other for other in others if other.type == draft.type and _alike(draft, other)]
+    yield "told elsewhere", float(any(other.sentence != draft.sentence for other in same))
+    here = (other for other in same if other.sentence == draft.sentence and other.position < draft.position)
+    yield "told before", float(any(_sides(other) == _sides(draft) for other in here))
 
 
-def _tells_same(draft: Draft, other: Draft) -> bool:
-    """Whether another sentence tells a deed of the same type between the same states."""
-    shared = bare(draft.actors) & bare(other.actors) and bare(draft.recipients) & bare(other.recipients)
-    return bool(shared) and draft.type == other.type and draft.sentence != other.sentence
+def _alike(draft: Draft, other: Draft) -> bool:
+    """Whether two drafts share states on both sides, or on the only one."""
+    pairs = ((draft.actors, other.actors), (draft.recipients, other.recipients))
+    return all(bare(mine) & bare(theirs) or not (mine or theirs) for mine, theirs in pairs)
+
+
+def _sides(draft: Draft) -> tuple[frozenset[str], frozenset[str]]:
+    return bare(draft.actors), bare(draft.recipients)
 
 
 def _step(step: str, frame: Sequence[Sequence[str]]) -> str:
