@@ -15,12 +15,12 @@ from taut.model import Actor, Mention, Quote, Span
 
 
 def blame(scene: Scene, quote: Quote, told: Sequence[Span], pack: Pack) -> Draft | None:
-    """An ACCUSE for an indirect quote that blames whom it is about, and tells no event by itself.
+    """An ACCUSE for a quote that blames whom it is about, and tells no event by itself.
 
     `told` are the triggers already coded.
     """
     speaker, content = quote.speaker, quote.evidence.content[0]
-    if quote.direct or speaker is None or speaker.entity is None or speaker.code is None:
+    if speaker is None or speaker.entity is None or speaker.code is None:
         return None
     if any(content.covers(trigger) for trigger in told):
         return None
