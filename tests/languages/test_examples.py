@@ -50,7 +50,7 @@ def test_an_example_gives_the_expected_reading(language: str, entry: Entry) -> N
     expected = EXPECT.fullmatch(entry.expect)
     assert expected, entry.expect
     pack = load_pack(language)
-    reading = code(parse(article(entry.example, language), pack), pack)
+    reading = code(parse(article(entry.example, language), pack), pack, 0.0)
     found = [(e.type, codes(e.actors), codes(e.recipients), e.status) for e in reading.events]
     sides = wanted(expected["actors"]), wanted(expected["recipients"])
     assert (entry.type, *sides, expected["status"] or "done") in found

@@ -86,8 +86,8 @@ def _idiom_tokens(scene: Scene, i: int, idiom: Idiom) -> tuple[int, ...] | None:
 
 def _at(scene: Scene, token: Token, lexicon: Lexicon) -> Iterator[Trigger]:
     """The triggers that begin at one token, as a verb and as a noun."""
-    if token.i in scene.at:
-        return
+    if token.i in scene.at and (scene.at[token.i].actors or scene.at[token.i].kind != "name"):
+        return  # a word that only the tagger takes for a name, as in headlines, may well be a trigger
     verbs = lexicon.verbs.get(token.lemma, ())
     predicate = _predicate(scene, token, lexicon)
     if not predicate:
