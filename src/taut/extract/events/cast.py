@@ -9,6 +9,9 @@ from dataclasses import replace
 from taut.extract.events.drafts import Draft, fits
 from taut.model import Actor, Mention
 
+# Deeds that the news often tells with one side only, where the other is nobody's secret in the rest.
+WITHOUT_ACTOR = frozenset({"ASSAULT", "SANCTION", "THREATEN", "AGREE", "REQUEST", "MOBILIZE"})
+WITHOUT_RECIPIENT = frozenset({"AGREE", "ASSAULT", "MOBILIZE", "CONSULT", "COOPERATE", "RETREAT"})
 LEAD = 3  # sentences, the headline included, that say whom an article is about
 LEAD_WEIGHT = 3
 SHARE = 0.5  # of the mentions of all others that the other side has
@@ -27,7 +30,12 @@ def cast(mentions: Iterable[Mention]) -> Counter[Actor]:
 
 def implied(draft: Draft, counts: Counter[Actor]) -> Draft:
     """A draft that lacks one side, with the one other party that the article is mostly about."""
-    if not (draft.entry.frame.recipients and bool(draft.actors) != bool(draft.recipients)):
+    if draft.unknown or not (draft.entry.frame.recipients and bool(draft.actors) != bool(draft.recipients)):
+        return draft
+    if draft.type in (WITHOUT_ACTOR if draft.recipients else WITHOUT_RECIPIENT) and not draft.entry.needs & {
+        "both",
+        "crossing",
+    }:
         return draft
     other = _other(draft.actors or draft.recipients, counts)
     if other is None:

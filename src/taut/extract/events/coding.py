@@ -20,6 +20,7 @@ from taut.extract.events.happenings import completed, faced, tells_again
 from taut.extract.events.lexicon import Entry, lexicon
 from taut.extract.events.parties import Side, parties
 from taut.extract.events.scene import Scene, scene
+from taut.extract.events.slots import is_nobody
 from taut.extract.events.status import status
 from taut.extract.events.triggers import Trigger, find_triggers, silenced
 from taut.languages import Pack
@@ -45,6 +46,7 @@ REFUSED = {
     "SUPPORT": "assist",
 }
 
+WORLD_REACH = 5  # tokens behind a trigger in which a word for everybody is its party
 LOCAL = "local news: not between government, parties, opposition or rebels"
 
 
@@ -176,8 +178,17 @@ def _draft(
         recipient_mentions=undergoing.mentions,
         actor_step=acting.step if acting.mentions else "speaker" if found.said else "",
         recipient_step=undergoing.step if undergoing.mentions else "",
+        unknown=_has_unknown(scene_, trigger),
         definite=definite,
     )
+
+
+def _has_unknown(scene_: Scene, trigger: Trigger) -> bool:
+    """Whether somebody without a code acts, or all the world is meant: `menyerukan seluruh dunia untuk`."""
+    carrier = trigger.i if trigger.light is None else trigger.light
+    last = max(trigger.tokens)
+    world = any(scene_.is_(k, "world") for k in range(last + 1, min(last + WORLD_REACH, len(scene_.tokens))))
+    return world or is_nobody(scene_, carrier)
 
 
 def _stands(draft: Draft) -> bool:
@@ -201,7 +212,7 @@ def _resolved(items: Sequence[Told], counts: Counter[Actor]) -> tuple[list[Told]
         if not _stands(draft):
             draft = implied(draft, counts)
         if _stands(draft):
-            kept.append(replace(item, draft=faced(draft, full)))
+            kept.append(replace(item, draft=implied(faced(draft, full), counts)))
         else:
             skipped.append(_skip(item.trigger, lack(draft.entry, draft.actors, draft.recipients)))
     return kept, skipped

@@ -30,6 +30,7 @@ class Draft:
     recipient_mentions: tuple[Mention, ...]
     actor_step: str = ""  # what found the actors: a slot of the frame, "speaker", "light", "owner" ...
     recipient_step: str = ""
+    unknown: bool = False  # whether the sentence names a doer or a party that has no code: `teroris menargetkan X`
     definite: bool = False  # `serangan itu`: points back to a deed already told
     reported_by: str | None = None
     inferred: str = ""  # how parties were found that the sentence does not name: "retold", "counterpart"

@@ -75,7 +75,13 @@ def faced(draft: Draft, full: Sequence[Draft]) -> Draft:
 
     Attacks hit bystanders and promises go to third parties, so that theirs are left open.
     """
-    if draft.recipients or not draft.actors or not draft.entry.frame.recipients or draft.type in UNDIRECTED:
+    if (
+        draft.unknown
+        or draft.recipients
+        or not draft.actors
+        or not draft.entry.frame.recipients
+        or draft.type in UNDIRECTED
+    ):
         return draft
     met = [actor for other in full for actor in _opposite(bare(draft.actors), other)]
     if not met:

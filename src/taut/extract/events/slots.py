@@ -82,7 +82,7 @@ def subject_of_light(scene: Scene, trigger: Trigger) -> Mention | None:
 def subject(scene: Scene, i: int, depth: int = 0) -> Mention | None:
     """The mention that is grammatical subject of the predicate at `i`, shared and controlled subjects included."""
     own = _own_subject(scene, i)
-    if own is not None or depth >= DEPTH or _nobody(scene, i):
+    if own is not None or depth >= DEPTH or is_nobody(scene, i):
         return own
     k = scene.before(i)
     if k < 0:
@@ -141,7 +141,7 @@ def _own_subject(scene: Scene, i: int) -> Mention | None:
     return None
 
 
-def _nobody(scene: Scene, i: int) -> bool:
+def is_nobody(scene: Scene, i: int) -> bool:
     """Whether the parser gives a noun as subject, right before its predicate, in whose phrase no actor stands."""
     k = scene.before(i)
     for child in scene.children.get(i, ()):
