@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from taut.extract.dates import find_dates, long_before, when_for
+from taut.extract.events.authority import charged, officials
 from taut.extract.events.blame import blame
 from taut.extract.events.cast import cast, implied
 from taut.extract.events.claims import hostile, quote_of, settle
@@ -86,7 +87,7 @@ def told(doc: Doc, names: Names, quotes: Sequence[Quote], pack: Pack) -> tuple[l
     officials = frozenset(e.id for e in names.entities if e.code and ":" not in e.code and e.sector is None)
     settled = [replace(item, draft=settle(item.draft, item.quote, enemies, officials)) for item in read]
     counts = cast(names.mentions)
-    resolved, skipped = _resolved(settled, counts)
+    resolved, skipped = _resolved(settled, scenes, names, counts)
     found = sorted([*resolved, *_blamed(scenes, quotes, resolved, pack)], key=lambda item: item.draft.position)
     found = [replace(item, draft=_in_time(item.draft, item.when, doc.article)) for item in found]
     if is_local(names.entities, pack):
@@ -198,10 +199,15 @@ def _stands(draft: Draft) -> bool:
     return not draft.entry.noun or draft.trigger.light is not None or draft.entry.alone
 
 
-def _resolved(items: Sequence[Told], counts: Counter[Actor]) -> tuple[list[Told], list[Skip]]:
+def _resolved(
+    items: Sequence[Told], scenes: Sequence[Scene], names: Names, counts: Counter[Actor]
+) -> tuple[list[Told], list[Skip]]:
     """Deeds told again are completed from where they are told in full; what still lacks its parties is given up."""
     full = [item.draft for item in items if not item.draft.definite and _stands(item.draft)]
-    whole = [replace(item, draft=completed(item.draft, full)) for item in items]
+    acting = officials(scenes, full)
+    whole = [
+        replace(item, draft=charged(completed(item.draft, full), item.scene, acting, names.entities)) for item in items
+    ]
     kept: list[Told] = []
     skipped: list[Skip] = []
     for item in whole:
