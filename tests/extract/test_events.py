@@ -112,3 +112,7 @@ def test_a_frame_needs_two_sides() -> None:
 def test_roots_join_noun_and_verb() -> None:
     assert share_root("temui", "pertemuan")
     assert not share_root("kecam", "puji")
+
+
+def test_nobody_attacks_his_own_force_while_it_stands_on_foreign_ground(read_text) -> None:
+    assert events(read_text("Turki menyerang tentara di Suriah.")) == ["TUR > SYR ASSAULT done"]

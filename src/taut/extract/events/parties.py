@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from taut.extract.events.drafts import actors_of, bare
@@ -51,7 +51,7 @@ def parties(scene: Scene, trigger: Trigger, entry: Entry, speaker: Speaker | Non
 
 def _undergoing(scene: Scene, trigger: Trigger, entry: Entry, acting: Sequence[Mention]) -> Side:
     """Whom a deed befalls by its frame, its light verb or the verb that tells its outcome."""
-    framed = _side(scene, trigger, entry.frame.recipients)
+    framed = _side(scene, trigger, entry.frame.recipients, lambda m: not _own_force(scene, m, acting, entry))
     others = tuple(m for m in framed.mentions if _other(m, acting))
     if others:
         return Side(mentions=others, step=framed.step)
@@ -81,10 +81,15 @@ def _says_self(scene: Scene, trigger: Trigger) -> bool:
     return any(scene.grammar.has(scene.tokens[k].lemma, "self") for k in subjects if k >= 0)
 
 
-def _side(scene: Scene, trigger: Trigger, choices: Sequence[Sequence[str]]) -> Side:
+def _side(
+    scene: Scene,
+    trigger: Trigger,
+    choices: Sequence[Sequence[str]],
+    fits: Callable[[Mention], bool] = lambda mention: True,
+) -> Side:
     for slots in choices:
         found = [mention for slot in slots if slot != "speaker" for mention in fill(scene, trigger, slot)]
-        coded = tuple(dict.fromkeys(mention for mention in found if mention.actors))
+        coded = tuple(dict.fromkeys(mention for mention in found if mention.actors and fits(mention)))
         if coded:
             return Side(mentions=coded, step="+".join(slots))
     return Side()
@@ -95,6 +100,16 @@ def _other(mention: Mention, acting: Sequence[Mention]) -> bool:
     if mention in acting:
         return False
     return not (mention.kind == "reference" or mention.place) or not bare(mention.actors) <= bare(actors_of(acting))
+
+
+def _own_force(scene: Scene, mention: Mention, acting: Sequence[Mention], entry: Entry) -> bool:
+    """Whether a force without a state of its own would be hit by its own: `Israel menyerang tentara di Suriah`."""
+    if entry.type != "ASSAULT" or not acting or bare(mention.actors) != bare(actors_of(acting)):
+        return False
+    words = scene.tokens[mention.first : mention.last]
+    return not any(actor.sector for actor in (*mention.actors, *actors_of(acting))) and all(
+        word.text.islower() for word in words
+    )
 
 
 def _aimed_at(scene: Scene, trigger: Trigger, mention: Mention) -> bool:
