@@ -116,3 +116,19 @@ def test_roots_join_noun_and_verb() -> None:
 
 def test_nobody_attacks_his_own_force_while_it_stands_on_foreign_ground(read_text) -> None:
     assert events(read_text("Turki menyerang tentara di Suriah.")) == ["TUR > SYR ASSAULT done"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Serangan Taliban pada hari Senin yang menargetkan tentara Jerman dikecam.", "AFG:REB > DEU ASSAULT done"),
+        ("Mesir mengebom Sudan dan menewaskan tiga warga Sudan.", "EGY > SDN ASSAULT done"),
+    ],
+)
+def test_aim_and_toll_of_an_attack_are_no_second_one(read_text, sentence: str, expected: str) -> None:
+    assert [told for told in events(read_text(sentence)) if "ASSAULT" in told] == [expected]
+
+
+def test_who_killed_is_not_guessed_from_the_rest_of_the_article(read_text) -> None:
+    reading = read_text("Israel dan Suriah berunding.\n\nIsrael mengecam Suriah.\n\nLedakan menewaskan warga Suriah.")
+    assert not any("ASSAULT" in told for told in events(reading))

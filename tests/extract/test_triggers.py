@@ -43,10 +43,10 @@ def test_the_example_of_an_idiom_tells_no_event(read_text, language: str, row: R
         ("Pasukan itu menangkap para pemberontak.", ["menangkap"]),
         ("Mereka menangkap banyak peluang.", []),
         ("Peluang itu harus mereka tangkap.", []),
-        ("Sebuah serangan menewaskan lima warga.", ["serangan"]),
-        ("Serangan jantung menewaskan lima warga.", []),
+        ("Sebuah serangan mengguncang lima desa.", ["serangan"]),
+        ("Serangan jantung mengejutkan lima warga.", []),
         # a longer phrase of the lexicon keeps its words
-        ("Serangan bom bunuh diri menewaskan lima warga.", ["bom bunuh diri"]),
+        ("Serangan bom bunuh diri mengguncang lima desa.", ["bom bunuh diri"]),
         ("Negara itu mengirim kapal perang.", ["mengirim kapal"]),
         # an idiom silences its own words alone
         ("Pasukan itu menangkap pemberontak yang menderita serangan jantung.", ["menangkap"]),

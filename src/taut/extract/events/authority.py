@@ -70,9 +70,9 @@ def _at_home(draft: Draft) -> bool:
 
 def _by_somebody(scene: Scene, draft: Draft) -> bool:
     """Whether the sentence says who did it, though not of which state: `ditangkap massa`, but not `oleh polisi`."""
-    i = draft.trigger.light if draft.trigger.light is not None else draft.trigger.i
-    if draft.entry.noun and draft.trigger.light is None:
+    if draft.entry.noun and draft.trigger.light_part is None:
         return False
+    i = draft.trigger.light if draft.trigger.light is not None else draft.trigger.i
     if scene.tokens[i].voice not in ("pass", "acc"):
         return True
     doer = _doer(scene, i)

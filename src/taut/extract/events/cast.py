@@ -30,12 +30,11 @@ def cast(mentions: Iterable[Mention]) -> Counter[Actor]:
 
 def implied(draft: Draft, counts: Counter[Actor]) -> Draft:
     """A draft that lacks one side, with the one other party that the article is mostly about."""
-    if draft.unknown or not (draft.entry.frame.recipients and bool(draft.actors) != bool(draft.recipients)):
+    if draft.unknown or not draft.entry.frame.recipients or bool(draft.actors) == bool(draft.recipients):
         return draft
-    if draft.type in (WITHOUT_ACTOR if draft.recipients else WITHOUT_RECIPIENT) and not draft.entry.needs & {
-        "both",
-        "crossing",
-    }:
+    needs = draft.entry.needs
+    onesided = draft.type in (WITHOUT_ACTOR if draft.recipients else WITHOUT_RECIPIENT)
+    if "named" in needs or (onesided and not needs & {"both", "crossing"}):
         return draft
     other = _other(draft.actors or draft.recipients, counts)
     if other is None:

@@ -102,14 +102,43 @@ def is_definite(scene: Scene, trigger: Trigger) -> bool:
 
 
 def joined(scene: Scene, drafts: Sequence[tuple[Draft, T]]) -> list[tuple[Draft, T]]:
-    """One deed where an event noun is subject of a verb of its type: `serangan Israel menewaskan warga Palestina`."""
-    nouns = {draft.trigger.i: k for k, (draft, _) in enumerate(drafts) if draft.entry.noun}
+    """One deed where a verb only goes on about another of its type: `serangan Israel menewaskan warga Palestina`."""
     kept = dict(enumerate(drafts))
     for k, (draft, _) in enumerate(drafts):
-        subjects = [c for c in scene.children.get(draft.trigger.i, ()) if scene.tokens[c].dep.startswith("nsubj")]
-        at = next((nouns[c] for c in subjects if c in nouns and not draft.entry.noun), None)
-        if at is not None and kept[at][0].type == draft.type:
-            noun, rest = kept[at]
-            kept[at] = replace(noun, recipients=noun.recipients or draft.recipients), rest
-            del kept[k]
+        if draft.entry.noun:
+            continue
+        same = {n: other for n, (other, _) in kept.items() if n < k and other.type == draft.type}
+        at = next((n for n in reversed(same) if _goes_on(scene, same[n], draft)), None)
+        if at is not None:
+            deed, rest = kept.pop(k)[0], kept[at][1]
+            kept[at] = _hitting(same[at], deed), rest
     return list(kept.values())
+
+
+def _hitting(deed: Draft, outcome: Draft) -> Draft:
+    """A deed with those as its recipients whom its outcome names, where it has none."""
+    if deed.recipients or not outcome.recipients:
+        return deed
+    found = outcome.recipients, outcome.recipient_mentions
+    return replace(deed, recipients=found[0], recipient_mentions=found[1], recipient_step="hit")
+
+
+def _goes_on(scene: Scene, deed: Draft, verb: Draft) -> bool:
+    """Whether a verb tells no deed of its own but the outcome or aim of one told before it in its sentence.
+
+    The noun of that deed is its subject, or has it in its relative clause (`serangan di Kabul yang menargetkan X`), or
+    it only counts the victims (`mengebom Gaza dan menewaskan X`).
+    """
+    i = verb.trigger.i
+    if scene.is_(i, "toll"):
+        return True
+    if not deed.entry.noun:
+        return False
+    if any(
+        child == deed.trigger.i and scene.tokens[child].dep.startswith("nsubj") for child in scene.children.get(i, ())
+    ):
+        return True
+    k = scene.before(i)
+    between = range(max(deed.trigger.tokens) + 1, k)
+    aimed = scene.is_(k, "relative") and scene.is_(i, "result")
+    return aimed and not any(scene.verb(j) or scene.is_(j, "relative", "clause") for j in between)

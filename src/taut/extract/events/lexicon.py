@@ -10,9 +10,9 @@ from typing import TypeVar
 from taut.languages import Pack, PackError
 from taut.tables import Row
 
-# Two are no needs of the sentence: where nobody does a deed of "authority", a state of the article may be found that
-# did it; of an "own" deed, the state of the official it befalls.
-NEEDS = frozenset({"actor", "authority", "both", "crossing", "own", "recipient", "state"})
+# What is "named" is never completed from elsewhere. Two are no needs of the sentence: where nobody does a deed of
+# "authority", a state of the article may be found that did it; of an "own" deed, the state of the official it befalls.
+NEEDS = frozenset({"actor", "authority", "both", "crossing", "named", "own", "recipient", "state"})
 IDIOM_KINDS = frozenset({"phrase", "verb", "sentence"})
 
 

@@ -149,12 +149,17 @@ def _complement(scene: Scene, start: int, word: str, reach: int) -> int | None:
     purpose = False
     for k in range(start, min(start + reach, len(scene.tokens))):
         token = scene.tokens[k]
-        if token.lemma == word and (k not in scene.at or k == scene.at[k].head):
+        if token.lemma == word and (k not in scene.at or k == scene.at[k].head or _same_name(scene, k, start)):
             return None if purpose and token.pos == "NOUN" else k
         if token.pos == "PUNCT" or scene.verb(k) or scene.is_(k, "agent", "complement", "relative"):
             return None
         purpose = purpose or scene.is_(k, "purpose")
     return None
+
+
+def _same_name(scene: Scene, k: int, start: int) -> bool:
+    """Whether a complement goes on inside the mention that its last word heads: `mencegat pesawat nirawak Ukraina`."""
+    return k == start and scene.at[k] is scene.at.get(k - 1)
 
 
 def _fronted(scene: Scene, i: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
