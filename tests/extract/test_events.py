@@ -121,7 +121,7 @@ def test_nobody_attacks_his_own_force_while_it_stands_on_foreign_ground(read_tex
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        ("Serangan Taliban pada hari Senin yang menargetkan tentara Jerman dikecam.", "AFG:REB > DEU ASSAULT done"),
+        ("Serangan Houthi pada hari Senin yang menargetkan tentara Jerman dikecam.", "YEM:REB > DEU ASSAULT done"),
         ("Mesir mengebom Sudan dan menewaskan tiga warga Sudan.", "EGY > SDN ASSAULT done"),
     ],
 )
