@@ -10,28 +10,18 @@ right where type and parties are (`pair`). Every article is judged by weights fi
 from __future__ import annotations
 
 import argparse
-import importlib.util
-import json
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import numpy as np
+from annotated import Annotated, articles, fold, scorer
 
-from taut.article import clean
-from taut.extract.events.coding import Told, told
-from taut.extract.events.gate import telling
-from taut.extract.quotes import quotes
+from taut.extract.events.coding import Told
 from taut.languages import load_pack
-from taut.model import Article, Page
-from taut.names import names
-from taut.parse import parse
-from taut.world import load_world
 
-FOLDS = 10
 PENALTY = 3.0  # of squared weights; chosen by the cross-validated likelihood among 1, 3 and 10
 BANDS = (0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 TABLE = Path(load_pack("id").root) / "confidence.tsv"
@@ -40,40 +30,19 @@ HEAD = "# What speaks for and against an event, as weights of a logistic model; 
 Sample = tuple[str, Mapping[str, float], bool]  # article, facts, whether right
 
 
-def scorer(gold: Path) -> ModuleType:
-    """The module `score.py` beside the gold articles."""
-    spec = importlib.util.spec_from_file_location("score", gold.parent / "score.py")
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"no score.py beside {gold}")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def judged(article: Mapping[str, Any], score: ModuleType) -> Iterator[Sample]:
+def judged(item: Annotated, score: ModuleType) -> Iterator[Sample]:
     """The events that taut may tell of one annotated article, each with its facts and whether it is right."""
-    pack = load_pack("id")
-    title, *body = article["sentences"]
-    day = date.fromisoformat(article["date"]) if article.get("date") else None
-    cleaned = clean(Page(origin=article["id"], title=title, text="\n\n".join(body), published=day), pack)
-    if not isinstance(cleaned, Article):
-        return
-    doc = parse(cleaned, pack, wanted=telling(pack))
-    who = names(doc, pack, load_world())
-    said, _ = quotes(doc, who, pack)
-    found, _ = told(doc, who, said, pack)
-    sentences = [score.words(sentence) for sentence in article["sentences"]]
-    left = list(article["events"])
-    for item in found:
-        match = next((e for e in left if _same(item, e, doc.article.text, sentences, score)), None)
+    left = list(item.events)
+    for each in item.told:
+        match = next((e for e in left if _same(each, e, item.places, score)), None)
         if match:
             left.remove(match)
-        yield article["id"], item.facts, match is not None
+        yield item.id, each.facts, match is not None
 
 
-def _same(item: Told, event: Mapping[str, Any], text: str, sentences: Sequence[Any], score: ModuleType) -> bool:
-    draft, span = item.draft, item.scene.sentence.span
-    if draft.type != event["type"] or score.align(span.of(text), sentences) != event["s"]:
+def _same(item: Told, event: Mapping[str, Any], places: Mapping[int, int], score: ModuleType) -> bool:
+    draft = item.draft
+    if draft.type != event["type"] or places.get(draft.sentence) != event["s"]:
         return False
     sides = ((draft.actors, event["actors"]), (draft.recipients, event["recipients"]))
     return all(
@@ -102,12 +71,11 @@ def matrix(samples: Sequence[Sample], facts: Sequence[str]) -> np.ndarray:
 
 def crossed(samples: Sequence[Sample], facts: Sequence[str]) -> np.ndarray:
     """The confidence of each sample by weights fitted on the articles of the other folds."""
-    articles = sorted({article for article, _, _ in samples})
-    fold = {article: k % FOLDS for k, article in enumerate(articles)}
+    folds = fold([article for article, _, _ in samples])
     out = np.zeros(len(samples))
-    for k in range(FOLDS):
-        weights = fit([s for s in samples if fold[s[0]] != k], facts)
-        here = [i for i, s in enumerate(samples) if fold[s[0]] == k]
+    for k in sorted(set(folds.values())):
+        weights = fit([s for s in samples if folds[s[0]] != k], facts)
+        here = [i for i, s in enumerate(samples) if folds[s[0]] == k]
         if here:
             out[here] = 1 / (1 + np.exp(-matrix([samples[i] for i in here], facts) @ weights))
     return out
@@ -134,8 +102,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     score = scorer(options.folders[0])
-    articles = [json.loads(path.read_text("utf-8")) for f in options.folders for path in sorted(f.glob("*.json"))]
-    samples = [sample for article in articles for sample in judged(article, score)]
+    samples = [sample for item in articles(options.folders, score) for sample in judged(item, score)]
     facts = sorted({fact for _, found, _ in samples for fact in found})
     for line in report(samples, crossed(samples, facts)):
         print(line)

@@ -1,61 +1,155 @@
-"""The cast of an article: whom it is about, and hence who is meant where a sentence leaves a side out."""
+"""The cast of an article: who is in it, and who is likely meant where a sentence leaves a side out.
+
+A choice model weighs every party of the article, and nobody, by plain facts: how much the article speaks of them, how
+near they stand, whom the known side faces elsewhere. `cast.tsv` of the language holds its weights, fitted on annotated
+articles by `evaluation/cast.py`.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from math import exp
 
-from taut.extract.events.drafts import Draft, fits
+from taut.extract.events.drafts import Draft, bare, fits
+from taut.languages import Pack
 from taut.model import Actor, Mention
+from taut.world.codebook import load_codebook
 
-# Deeds that the news often tells with one side only, where the other is nobody's secret in the rest.
-WITHOUT_ACTOR = frozenset({"ASSAULT", "SANCTION", "THREATEN", "AGREE", "REQUEST", "MOBILIZE"})
-WITHOUT_RECIPIENT = frozenset({"AGREE", "ASSAULT", "MOBILIZE", "CONSULT", "COOPERATE", "RETREAT"})
 LEAD = 3  # sentences, the headline included, that say whom an article is about
-LEAD_WEIGHT = 3
-SHARE = 0.5  # of the mentions of all others that the other side has
+LEAD_WEIGHT = 3.0
+PLACE_WEIGHT = 0.5
+REACH = 6  # sentences that somebody stays near
+SURE = 0.7  # chance that fills a side which its row does not need
+SIDES = ("actor", "recipient")
+
+Party = str | None  # a code; None is nobody
 
 
-def cast(mentions: Iterable[Mention]) -> Counter[Actor]:
-    """How often each actor of an article is named as one, in the lead more so; places do not count."""
-    counts: Counter[Actor] = Counter()
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Cast:
+    """Who acts and which states are places in each sentence, and the share of the article that each party has."""
+
+    acting: Mapping[int, frozenset[str]]
+    places: Mapping[int, frozenset[str]]
+    fame: Mapping[str, float]
+    actors: tuple[Actor, ...]  # the most often named first
+
+    def near(self, code: str, sentence: int) -> float:
+        """1 where a party acts in the sentence itself, less the farther back, 0 out of reach."""
+        back = (k for k in range(REACH) if code in self.acting.get(sentence - k, frozenset()))
+        return 1 / (1 + next(back, float("inf")))
+
+    def together(self, code: str, known: frozenset[str]) -> float:
+        """The share of the sentences of the known side in which a party acts too."""
+        theirs = [codes for codes in self.acting.values() if codes & known]
+        return sum(code in codes for codes in theirs) / len(theirs) if theirs else 0.0
+
+    def actor(self, code: str, side: Sequence[Actor]) -> Actor | None:
+        """Whoever stands most often for a party and is not on a side already."""
+        taken = {(actor.code, actor.sector) for actor in side}
+        return next((a for a in self.actors if a.code == code and (a.code, a.sector) not in taken), None)
+
+
+def cast(mentions: Iterable[Mention]) -> Cast:
+    """The cast that the mentions of an article make."""
+    acting: dict[int, set[str]] = {}
+    places: dict[int, set[str]] = {}
+    fame: dict[str, float] = {}
+    actors: Counter[Actor] = Counter()
     for mention in mentions:
-        if not mention.place and mention.kind != "reference":
-            weight = LEAD_WEIGHT if mention.sentence < LEAD else 1
-            for actor in mention.actors:
-                counts[actor] += weight
-    return counts
+        for actor in mention.actors:
+            (places if mention.place else acting).setdefault(mention.sentence, set()).add(actor.code)
+            if mention.place:
+                fame[actor.code] = fame.get(actor.code, 0) + PLACE_WEIGHT
+            elif mention.kind != "reference":
+                fame[actor.code] = fame.get(actor.code, 0) + (LEAD_WEIGHT if mention.sentence < LEAD else 1)
+            actors[actor] += not mention.place
+    total = sum(fame.values())
+    return Cast(
+        acting={i: frozenset(codes) for i, codes in acting.items()},
+        places={i: frozenset(codes) for i, codes in places.items()},
+        fame={code: count / total for code, count in sorted(fame.items())},
+        actors=tuple(actor for actor, _ in actors.most_common()),
+    )
 
 
-def implied(draft: Draft, counts: Counter[Actor]) -> Draft:
-    """A draft that lacks one side, with the one other party that the article is mostly about."""
-    if draft.unknown or not draft.entry.frame.recipients or bool(draft.actors) == bool(draft.recipients):
+def facing(known: frozenset[str], sentence: int, told: Iterable[Draft]) -> Mapping[str, float]:
+    """The share of each party among those whom the known side faces in the deeds of other sentences."""
+    met: Counter[str] = Counter()
+    for draft in told:
+        if draft.sentence != sentence:
+            sides = (bare(draft.actors), bare(draft.recipients))
+            for one, other in (sides, sides[::-1]):
+                met.update(other - known if one & known else ())
+    return {code: count / met.total() for code, count in met.items()}
+
+
+def traits(
+    party: Party, known: frozenset[str], type_: str, sentence: int, cast: Cast, faced: Mapping[str, float]
+) -> Mapping[str, float]:
+    """What speaks for a party as the side that a deed of the known side leaves out, by name."""
+    return {name: value for name, value in _traits(party, known, type_, sentence, cast, faced) if value}
+
+
+def _traits(
+    party: Party, known: frozenset[str], type_: str, sentence: int, cast: Cast, faced: Mapping[str, float]
+) -> Iterator[tuple[str, float]]:
+    quad = load_codebook().types[type_].quad
+    if party is None:
+        yield from (("nobody", 1.0), (f"nobody:quad {quad}", 1.0), (f"nobody:{type_}", 1.0))
+        return
+    here = party in cast.acting.get(sentence, frozenset())
+    before = party in cast.acting.get(sentence - 1, frozenset())
+    yield "fame", cast.fame[party]
+    yield "here", float(here)
+    yield "here as place", float(party in cast.places.get(sentence, frozenset()) and not here)
+    yield "before", float(before)
+    yield "before as place", float(party in cast.places.get(sentence - 1, frozenset()) and not before)
+    yield "near", cast.near(party, sentence)
+    yield "headline", float(party in cast.acting.get(0, frozenset()) or party in cast.places.get(0, frozenset()))
+    yield "together", cast.together(party, known)
+    yield "own", float(party in known)
+    yield f"own:quad {quad}", float(party in known)
+    yield "faced", faced.get(party, 0.0)
+    yield "body", float(":" in party)
+
+
+@cache
+def _weights(pack: Pack, side: str) -> Mapping[str, float]:
+    return {row["trait"]: float(row["weight"]) for row in pack.table("cast") if row["side"] == side}
+
+
+def likely(side: str, draft: Draft, cast: Cast, told: Sequence[Draft], pack: Pack) -> Mapping[Party, float]:
+    """How likely each party, or nobody, is on one side of a draft, given the other side; sums to 1."""
+    known = bare(draft.recipients if side == "actor" else draft.actors)
+    faced = facing(known, draft.sentence, told)
+    weights = _weights(pack, side)
+    scores: dict[Party, float] = {}
+    for party in (None, *cast.fame):
+        found = traits(party, known, draft.type, draft.sentence, cast, faced)
+        scores[party] = exp(sum(weights.get(name, 0.0) * value for name, value in found.items()))
+    total = sum(scores.values())
+    return {party: score / total for party, score in scores.items()}
+
+
+def filled(draft: Draft, cast: Cast, told: Sequence[Draft], pack: Pack) -> Draft:
+    """A draft that lacks one side, with whom the article most likely means; as it is where that is nobody."""
+    if draft.unknown or "named" in draft.entry.needs or not draft.entry.frame.recipients:
         return draft
-    needs = draft.entry.needs
-    onesided = draft.type in (WITHOUT_ACTOR if draft.recipients else WITHOUT_RECIPIENT)
-    if "named" in needs or (onesided and not needs & {"both", "crossing"}):
+    if bool(draft.actors) == bool(draft.recipients):
         return draft
-    other = _other(draft.actors or draft.recipients, counts)
-    if other is None:
+    side = "recipient" if draft.actors else "actor"
+    chances = likely(side, draft, cast, told, pack)
+    best = max(chances, key=lambda party: chances[party])
+    other = cast.actor(best, draft.actors or draft.recipients) if best else None
+    stands = fits(draft.entry, draft.actors, draft.recipients)
+    if other is None or (stands and chances[best] < SURE):
         return draft
     if draft.actors:
-        filled = replace(draft, recipients=(other,), recipient_step="context", inferred="context")
+        whole = replace(draft, recipients=(other,), recipient_step="context", inferred="context")
     else:
-        filled = replace(draft, actors=(other,), actor_step="context", inferred="context")
-    return filled if fits(filled.entry, filled.actors, filled.recipients) else draft
-
-
-def _other(side: Sequence[Actor], counts: Counter[Actor]) -> Actor | None:
-    """The party that has most of the mentions of all that are not on a side; sectors of one state count apart."""
-    known = {(actor.code, actor.sector) for actor in side}
-    parties: Counter[tuple[str, str | None]] = Counter()
-    for actor, count in counts.items():
-        if (actor.code, actor.sector) not in known:
-            parties[actor.code, actor.sector] += count
-    if not parties:
-        return None
-    (code, sector), most = parties.most_common(1)[0]
-    if most < SHARE * parties.total():
-        return None
-    return next(a for a, _ in counts.most_common() if (a.code, a.sector) == (code, sector))
+        whole = replace(draft, actors=(other,), actor_step="context", inferred="context")
+    return whole if fits(whole.entry, whole.actors, whole.recipients) else draft

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from taut.extract.dates import find_dates, long_before, when_for
 from taut.extract.events.authority import charged, officials
 from taut.extract.events.blame import blame
-from taut.extract.events.cast import cast, implied
+from taut.extract.events.cast import Cast, cast, filled
 from taut.extract.events.claims import hostile, quote_of, settle
 from taut.extract.events.colours import mode
 from taut.extract.events.complements import embedded, inherited, withheld
@@ -17,7 +16,7 @@ from taut.extract.events.confidence import confidence, facts
 from taut.extract.events.domestic import is_local, is_politics
 from taut.extract.events.drafts import Draft, actors_of, fits, is_definite, joined, lack
 from taut.extract.events.grammar import grammar
-from taut.extract.events.happenings import completed, faced, tells_again
+from taut.extract.events.happenings import completed, tells_again
 from taut.extract.events.lexicon import Entry, lexicon
 from taut.extract.events.parties import Side, parties
 from taut.extract.events.scene import Scene, scene
@@ -25,7 +24,7 @@ from taut.extract.events.slots import is_nobody
 from taut.extract.events.status import status
 from taut.extract.events.triggers import Trigger, find_triggers, silenced
 from taut.languages import Pack
-from taut.model import Actor, Article, Doc, Mention, Names, Quote, Skip, Span, When
+from taut.model import Article, Doc, Mention, Names, Quote, Skip, Span, When
 
 # A planned deed of these types is a promise of it, or an announced yielding.
 PROMISED = {
@@ -86,20 +85,20 @@ def told(doc: Doc, names: Names, quotes: Sequence[Quote], pack: Pack) -> tuple[l
     enemies = hostile(item.draft for item in read if item.quote is None)
     officials = frozenset(e.id for e in names.entities if e.code and ":" not in e.code and e.sector is None)
     settled = [replace(item, draft=settle(item.draft, item.quote, enemies, officials)) for item in read]
-    counts = cast(names.mentions)
-    resolved, skipped = _resolved(settled, scenes, names, counts)
+    people = cast(names.mentions)
+    resolved, skipped = _resolved(settled, scenes, names, people, pack)
     found = sorted([*resolved, *_blamed(scenes, quotes, resolved, pack)], key=lambda item: item.draft.position)
     found = [replace(item, draft=_in_time(item.draft, item.when, doc.article)) for item in found]
     if is_local(names.entities, pack):
         skipped += [_skip(item.trigger, LOCAL) for item in found if not is_politics(item.draft)]
         found = [item for item in found if is_politics(item.draft)]
     drafts = [item.draft for item in found]
-    return [_weighed(item, counts, drafts, pack) for item in found], [*silent, *skipped]
+    return [_weighed(item, people, drafts, pack) for item in found], [*silent, *skipped]
 
 
-def _weighed(item: Told, counts: Counter[Actor], drafts: Sequence[Draft], pack: Pack) -> Told:
+def _weighed(item: Told, people: Cast, drafts: Sequence[Draft], pack: Pack) -> Told:
     """A told deed with the facts that speak for and against it, and what they amount to."""
-    found = facts(item.draft, item.scene, item.quote, counts, drafts)
+    found = facts(item.draft, item.scene, item.quote, people, drafts, pack)
     return replace(item, facts=found, confidence=confidence(found, pack))
 
 
@@ -200,7 +199,7 @@ def _stands(draft: Draft) -> bool:
 
 
 def _resolved(
-    items: Sequence[Told], scenes: Sequence[Scene], names: Names, counts: Counter[Actor]
+    items: Sequence[Told], scenes: Sequence[Scene], names: Names, people: Cast, pack: Pack
 ) -> tuple[list[Told], list[Skip]]:
     """Deeds told again are completed from where they are told in full; what still lacks its parties is given up."""
     full = [item.draft for item in items if not item.draft.definite and _stands(item.draft)]
@@ -216,9 +215,9 @@ def _resolved(
             skipped.append(_skip(item.trigger, "told already in this sentence"))
             continue
         if not _stands(draft):
-            draft = implied(draft, counts)
+            draft = filled(draft, people, full, pack)
         if _stands(draft):
-            kept.append(replace(item, draft=implied(faced(draft, full), counts)))
+            kept.append(replace(item, draft=filled(draft, people, full, pack)))
         else:
             skipped.append(_skip(item.trigger, lack(draft.entry, draft.actors, draft.recipients)))
     return kept, skipped

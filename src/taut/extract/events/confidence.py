@@ -7,11 +7,11 @@ texts.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from math import exp, log1p
 
+from taut.extract.events.cast import Cast, likely
 from taut.extract.events.drafts import Draft, bare
 from taut.extract.events.scene import Scene
 from taut.languages import Pack
@@ -26,13 +26,17 @@ CORE = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod", "cco
 
 
 def facts(
-    draft: Draft, scene: Scene, quote: Quote | None, cast: Counter[Actor], others: Sequence[Draft]
+    draft: Draft, scene: Scene, quote: Quote | None, people: Cast, others: Sequence[Draft], pack: Pack
 ) -> Mapping[str, float]:
     """What speaks for and against a draft, by name; every value lies between 0 and about 1.
 
     `others` are all drafts of its article.
     """
-    found = (*_telling(draft, scene, quote), *_parties(draft, scene, cast), *_company(draft, scene, others))
+    found = (
+        *_telling(draft, scene, quote),
+        *_parties(draft, scene, people, others, pack),
+        *_company(draft, scene, others),
+    )
     return {name: value for name, value in found if value}
 
 
@@ -52,7 +56,9 @@ def _telling(draft: Draft, scene: Scene, quote: Quote | None) -> Iterator[tuple[
     yield "unparsed", float(not scene.sentence.parsed)
 
 
-def _parties(draft: Draft, scene: Scene, cast: Counter[Actor]) -> Iterator[tuple[str, float]]:
+def _parties(
+    draft: Draft, scene: Scene, people: Cast, others: Sequence[Draft], pack: Pack
+) -> Iterator[tuple[str, float]]:
     """How its sides were found."""
     framed = draft.entry.frame.recipients
     yield "one state", float(bool(bare(draft.actors) & bare(draft.recipients)))
@@ -62,7 +68,7 @@ def _parties(draft: Draft, scene: Scene, cast: Counter[Actor]) -> Iterator[tuple
     )
     for side, step, mentions, actors in sides:
         yield f"{side}:{step}", 1.0
-        yield f"{side}:fame", _fame(actors, cast)
+        yield f"{side}:likely", _likely(side, draft, actors, people, others, pack)
         if mentions:
             yield from ((f"{side}:{name}", value) for name, value in _reach(draft, scene, mentions[0]))
 
@@ -98,11 +104,12 @@ def _step(step: str, frame: Sequence[Sequence[str]]) -> str:
     return kinds.pop() if len(kinds) == 1 else "several"
 
 
-def _fame(actors: Sequence[Actor], cast: Counter[Actor]) -> float:
-    """The share of the article's mentions that the states of a side have."""
-    codes = bare(actors)
-    total = cast.total()
-    return sum(count for actor, count in cast.items() if actor.code in codes) / total if total else 0.0
+def _likely(
+    side: str, draft: Draft, actors: Sequence[Actor], people: Cast, others: Sequence[Draft], pack: Pack
+) -> float:
+    """How likely the parties on a side are, given the other side and the article around."""
+    chances = likely(side, draft, people, [other for other in others if not other.inferred], pack)
+    return sum(chances.get(code, 0.0) for code in bare(actors)) if actors else chances[None]
 
 
 def _reach(draft: Draft, scene: Scene, mention: Mention) -> Iterator[tuple[str, float]]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from taut.extract.events.drafts import Draft, bare, sides
-from taut.model import Actor, When
+from taut.extract.events.drafts import Draft, sides
+from taut.model import When
 
-UNDIRECTED = frozenset({"AGREE", "ASSAULT", "MOBILIZE"})
 SHARED_START = 4  # letters at the start of a lemma that are enough of a root
 SHARED_RUN = 6  # letters anywhere in it that are
 
@@ -68,39 +66,6 @@ def completed(draft: Draft, full: Sequence[Draft]) -> Draft:
         recipient_step=draft.recipient_step or ("retold" if told.recipients else ""),
         inferred="retold",
     )
-
-
-def faced(draft: Draft, full: Sequence[Draft]) -> Draft:
-    """A draft without a recipient, with the one whom its actors face in most of what the article tells in full.
-
-    Attacks hit bystanders and promises go to third parties, so that theirs are left open.
-    """
-    if (
-        draft.unknown
-        or draft.recipients
-        or not draft.actors
-        or not draft.entry.frame.recipients
-        or draft.type in UNDIRECTED
-    ):
-        return draft
-    met = [actor for other in full for actor in _opposite(bare(draft.actors), other)]
-    if not met:
-        return draft
-    code, count = Counter(actor.code for actor in met).most_common(1)[0]
-    if count * 2 <= len(met):
-        return draft
-    facing = (next(a for a in met if a.code == code),)
-    return replace(draft, recipients=facing, recipient_step="counterpart", inferred="counterpart")
-
-
-def _opposite(codes: frozenset[str], other: Draft) -> Iterator[Actor]:
-    """Whom the holders of some codes face in a deed: its other side, or the other actors of a mutual one."""
-    sides_ = [(other.actors, other.recipients), (other.recipients, other.actors)]
-    if not other.recipients:
-        sides_ = [(other.actors, other.actors)]
-    for one, facing in sides_:
-        if bare(one) & codes:
-            yield from (actor for actor in facing if actor.code not in codes)
 
 
 def tells_again(draft: Draft, other: Draft) -> bool:
