@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import numpy as np
 from annotated import Annotated, articles, fold, scorer
@@ -25,6 +26,7 @@ PENALTY = 2.0
 STEPS = 300
 RATE = 0.05
 MEETINGS = frozenset({"CONSULT"})  # all who meet are actors: no side is left out
+MUTUAL = frozenset({"AGREE", "ASSAULT", "CONSULT", "COOPERATE", "SUPPORT"})
 TABLE = Path(load_pack("id").root) / "cast.tsv"
 HEAD = (
     "# Who is meant where a sentence leaves a side out, as weights of a choice model; written by evaluation/cast.py.\n"
@@ -47,17 +49,28 @@ def choices(item: Annotated, side: str, score: ModuleType) -> Iterator[Choice]:
     ours = {annotated: mine for mine, annotated in reversed(item.places.items()) if annotated is not None}
     told = [each.draft for each in item.told if not each.draft.inferred]
     for event in item.events:
-        sides = {"actor": score.codes(event["actors"]), "recipient": score.codes(event["recipients"])}
-        known = frozenset(sides["recipient" if side == "actor" else "actor"])
-        if event["s"] not in ours or not known or event["type"] in MEETINGS:
+        if event["s"] not in ours:
             continue
         sentence = ours[event["s"]]
-        faced = facing(known, sentence, told)
-        parties = (None, *people.fame)
-        right = [party in sides[side] if party else not sides[side] for party in parties]
-        if any(right):
-            options = [traits(party, known, event["type"], sentence, people, faced) for party in parties]
-            yield Choice(article=item.id, options=options, right=right, famous=_famous(people, known, parties))
+        for known, wanted in _sides(event, side, score):
+            faced = facing(known, sentence, told)
+            parties = (None, *people.fame)
+            right = [party in wanted if party else not wanted for party in parties]
+            if any(right):
+                options = [traits(party, known, event["type"], sentence, people, faced) for party in parties]
+                yield Choice(article=item.id, options=options, right=right, famous=_famous(people, known, parties))
+
+
+def _sides(event: Mapping[str, Any], side: str, score: ModuleType) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
+    """What an annotated event shows of a side: the codes known, and those to find."""
+    actors, recipients = score.codes(event["actors"]), score.codes(event["recipients"])
+    if side == "partner":
+        if event["type"] in MUTUAL and not recipients:
+            yield from ((frozenset({actor}), actors - {actor}) for actor in actors)
+    elif event["type"] not in MEETINGS:
+        known, wanted = (recipients, actors) if side == "actor" else (actors, recipients)
+        if known:
+            yield known, wanted
 
 
 def _famous(people: Cast, known: frozenset[str], parties: Sequence[str | None]) -> int:

@@ -23,7 +23,8 @@ LEAD_WEIGHT = 3.0
 PLACE_WEIGHT = 0.5
 REACH = 6  # sentences that somebody stays near
 SURE = 0.7  # chance that fills a side which its row does not need
-SIDES = ("actor", "recipient")
+ALONE = 0.4  # chance that makes somebody the actor of a deed whose sentence names nobody
+SIDES = ("actor", "partner", "recipient")  # a partner is who else meets or deals where no one is recipient
 
 Party = str | None  # a code; None is nobody
 
@@ -136,20 +137,29 @@ def likely(side: str, draft: Draft, cast: Cast, told: Sequence[Draft], pack: Pac
 
 
 def filled(draft: Draft, cast: Cast, told: Sequence[Draft], pack: Pack) -> Draft:
-    """A draft that lacks one side, with whom the article most likely means; as it is where that is nobody."""
-    if draft.unknown or "named" in draft.entry.needs or not draft.entry.frame.recipients:
+    """A draft that lacks a side, with whom the article most likely means; as it is where that is nobody."""
+    if draft.unknown or "named" in draft.entry.needs:
         return draft
-    if bool(draft.actors) == bool(draft.recipients):
-        return draft
-    side = "recipient" if draft.actors else "actor"
+    whole = draft
+    if not draft.entry.frame.recipients:
+        if len(bare(draft.actors)) == 1:
+            whole = _with(draft, "partner", cast, told, pack)
+    else:
+        if not draft.actors:
+            whole = _with(draft, "actor", cast, told, pack, sure=0.0 if draft.recipients else ALONE)
+        if whole.actors and not whole.recipients:
+            whole = _with(whole, "recipient", cast, told, pack)
+    return whole if fits(whole.entry, whole.actors, whole.recipients) else draft
+
+
+def _with(draft: Draft, side: str, cast: Cast, told: Sequence[Draft], pack: Pack, sure: float = 0.0) -> Draft:
+    """A draft with the likeliest party on a side, where it is likely enough for a deed that may stand without."""
     chances = likely(side, draft, cast, told, pack)
     best = max(chances, key=lambda party: chances[party])
-    other = cast.actor(best, draft.actors or draft.recipients) if best else None
-    stands = fits(draft.entry, draft.actors, draft.recipients)
-    if other is None or (stands and chances[best] < SURE):
+    taken = draft.recipients if side == "actor" else draft.actors
+    other = cast.actor(best, taken) if best else None
+    if other is None or chances[best] < (SURE if fits(draft.entry, draft.actors, draft.recipients) else sure):
         return draft
-    if draft.actors:
-        whole = replace(draft, recipients=(other,), recipient_step="context", inferred="context")
-    else:
-        whole = replace(draft, actors=(other,), actor_step="context", inferred="context")
-    return whole if fits(whole.entry, whole.actors, whole.recipients) else draft
+    if side == "recipient":
+        return replace(draft, recipients=(other,), recipient_step="context", inferred="context")
+    return replace(draft, actors=(*draft.actors, other), actor_step="context", inferred="context")
