@@ -20,7 +20,7 @@ from taut.names.places import files
 from taut.names.reference import Anchor, Reference, antecedents
 from taut.names.resolve import GOVERNING, Resolver, make
 from taut.names.speech import Speech
-from taut.names.unsaid import Read, Unsaid, alike, domestic
+from taut.names.unsaid import Read, Unsaid, alike, domestic, movement
 from taut.names.words import Naming, naming
 from taut.world import World
 
@@ -103,6 +103,7 @@ def _resolved(doc: Doc, phrases: Found, resolver: Resolver, speech: Speech) -> t
         named=resolver.context.anywhere,
         alike=alike(first),
         home=domestic(first),
+        movement=movement(first),
     )
     told = tuple(unsaid.told(read))
     anchors = _anchors(told, doc, resolver, speech)

@@ -18,6 +18,7 @@ SHARE = 0.9  # of all actors of states
 RARE = ("OPP", "REB", "REF")  # sectors whose people are seldom of two states in one article
 ABROAD = 0.4  # places in other states for each actor of the own one, at most
 VAGUE = ("group", "people", "state")  # nouns that mean somebody of some state
+MOVEMENT = "NGO:"
 CIVIL = "CVL"  # the sector of somebody without any other
 
 Read = tuple[Sentence, Phrase, Mention]
@@ -32,6 +33,7 @@ class Unsaid:
     named: Mapping[str, set[str]]  # noun -> the states that the article names with it
     alike: Mapping[str, set[str]]  # sector -> the states of those of that sector, of people whom few states have
     home: str | None  # the state whose domestic affairs the article tells
+    movement: str | None  # the non-governmental organisation that the article is about
 
     def told(self, read: Sequence[Read]) -> Iterator[Mention]:
         """The mentions of phrases, in order, with the actors that only their surroundings tell."""
@@ -72,7 +74,9 @@ class Unsaid:
         )
 
     def _state(self, phrase: Phrase, around: Sequence[Read]) -> str | None:
-        """The state that unnamed people belong to."""
+        """The state that unnamed people belong to, or the organisation whose members they are."""
+        if self.movement and phrase.heads[0].form.key in self.naming.classes["member"]:
+            return self.movement
         if self.home:
             return self.home
         there = {actor.code for _, _, mention in around for actor in mention.actors}
@@ -117,6 +121,8 @@ class Unsaid:
 
     def _given(self, phrase: Phrase, mention: Mention, state: str) -> Mention:
         """A mention with the state of its people."""
+        if state == self.movement:
+            return self._joining(mention)
         official = bool(phrase.heads) and phrase.heads[0].form.kind == "state"
         sector = None if official else sector_of(phrase) or CIVIL
         if phrase.human:
@@ -130,6 +136,20 @@ class Unsaid:
         noun = phrase.heads[0].form.key
         entity = self.roster.add(ident(kind, state, sector, slug(noun)), kind, noun, mention.span, state, sector)
         return replace(mention, actors=(Actor(entity=entity, code=state, sector=sector),), entities=(entity,))
+
+
+    def _joining(self, mention: Mention) -> Mention:
+        """People who stand for the movement of the article: `para aktivis`."""
+        code = self.movement or ""
+        entity = next(ident_ for ident_, card in self.roster.cards.items() if card.code == code)
+        return replace(mention, actors=(Actor(entity=entity, code=code),), entities=(entity,))
+
+
+def movement(mentions: Iterable[Mention]) -> str | None:
+    """The non-governmental organisation that an article names more often than any other."""
+    codes = Counter(a.code for mention in mentions for a in mention.actors if a.code.startswith(MOVEMENT))
+    (first, most), *others = [*codes.most_common(2), (None, 0)]
+    return first if most > max((count for _, count in others), default=0) else None
 
 
 def _people(phrase: Phrase) -> bool:
