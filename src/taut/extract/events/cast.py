@@ -23,7 +23,7 @@ LEAD_WEIGHT = 3.0
 PLACE_WEIGHT = 0.5
 REACH = 6  # sentences that somebody stays near
 SURE = 0.7  # chance that fills a side which its row does not need
-ALONE = 0.4  # chance that makes somebody the actor of a deed whose sentence names nobody
+ALONE = 0.6  # chance that makes somebody the actor of a deed whose sentence names nobody
 SIDES = ("actor", "partner", "recipient")  # a partner is who else meets or deals where no one is recipient
 
 Party = str | None  # a code; None is nobody
@@ -141,14 +141,12 @@ def filled(draft: Draft, cast: Cast, told: Sequence[Draft], pack: Pack) -> Draft
     if draft.unknown or "named" in draft.entry.needs:
         return draft
     whole = draft
-    if not draft.entry.frame.recipients:
-        if len(bare(draft.actors)) == 1:
-            whole = _with(draft, "partner", cast, told, pack)
-    else:
-        if not draft.actors:
-            whole = _with(draft, "actor", cast, told, pack, sure=0.0 if draft.recipients else ALONE)
-        if whole.actors and not whole.recipients:
-            whole = _with(whole, "recipient", cast, told, pack)
+    if not draft.actors:
+        whole = _with(draft, "actor", cast, told, pack, sure=0.0 if draft.recipients else ALONE)
+    if not draft.entry.frame.recipients and len(bare(whole.actors)) == 1:
+        whole = _with(whole, "partner", cast, told, pack)
+    elif draft.entry.frame.recipients and whole.actors and not whole.recipients:
+        whole = _with(whole, "recipient", cast, told, pack)
     return whole if fits(whole.entry, whole.actors, whole.recipients) else draft
 
 
