@@ -132,3 +132,14 @@ def test_aim_and_toll_of_an_attack_are_no_second_one(read_text, sentence: str, e
 def test_who_killed_is_not_guessed_from_the_rest_of_the_article(read_text) -> None:
     reading = read_text("Israel dan Suriah berunding.\n\nIsrael mengecam Suriah.\n\nLedakan menewaskan warga Suriah.")
     assert not any("ASSAULT" in told for told in events(reading))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Mesir mengecam janji Israel untuk mencaplok Tepi Barat.", "ISR > PSE THREATEN done"),
+        ("Korea Utara melakukan belasan uji coba rudal.", "PRK >  MOBILIZE done"),
+    ],
+)
+def test_an_event_noun_has_its_owner_or_its_number_beside_it(read_text, sentence: str, expected: str) -> None:
+    assert expected in events(read_text(sentence))

@@ -107,12 +107,16 @@ def joined(scene: Scene, drafts: Sequence[tuple[Draft, T]]) -> list[tuple[Draft,
     for k, (draft, _) in enumerate(drafts):
         if draft.entry.noun:
             continue
-        same = {n: other for n, (other, _) in kept.items() if n < k and other.type == draft.type}
+        same = {n: _hitting(other, draft) for n, (other, _) in kept.items() if n < k and other.type == draft.type}
         at = next((n for n in reversed(same) if _goes_on(scene, same[n], draft)), None)
-        if at is not None:
-            deed, rest = kept.pop(k)[0], kept[at][1]
-            kept[at] = _hitting(same[at], deed), rest
+        if at is not None and (_whole(same[at]) or not _whole(draft)):
+            del kept[k]
+            kept[at] = same[at], kept[at][1]
     return list(kept.values())
+
+
+def _whole(draft: Draft) -> bool:
+    return fits(draft.entry, draft.actors, draft.recipients)
 
 
 def _hitting(deed: Draft, outcome: Draft) -> Draft:

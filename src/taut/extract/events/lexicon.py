@@ -10,7 +10,7 @@ from typing import TypeVar
 from taut.languages import Pack, PackError
 from taut.tables import Row
 
-# What is "named" is never completed from elsewhere. Two are no needs of the sentence: where nobody does a deed of
+# The sides of what is "named" are never guessed. Two are no needs of the sentence: where nobody does a deed of
 # "authority", a state of the article may be found that did it; of an "own" deed, the state of the official it befalls.
 NEEDS = frozenset({"actor", "authority", "both", "crossing", "named", "own", "recipient", "state"})
 IDIOM_KINDS = frozenset({"phrase", "verb", "sentence"})

@@ -55,7 +55,7 @@ def _undergoing(scene: Scene, trigger: Trigger, entry: Entry, acting: Sequence[M
     others = tuple(m for m in framed.mentions if _other(m, acting))
     if others:
         return Side(mentions=others, step=framed.step)
-    if entry.noun and trigger.light_part == "recipient":
+    if entry.noun and entry.frame.recipients and trigger.light_part == "recipient":
         others = tuple(m for m in fill(scene, trigger, "subj") if m not in acting)
         if others:
             return Side(mentions=others, step="light")

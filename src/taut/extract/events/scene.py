@@ -42,7 +42,7 @@ class Scene:
     def verb(self, i: int) -> bool:
         """Whether a predicate stands at `i`."""
         token = self.tokens[i]
-        if i in self.at or self.is_(i, "sequence"):
+        if i in self.at or self.is_(i, "sequence", "quantity"):
             return False
         return token.pos == "VERB" or token.voice in ("act", "pass")
 
@@ -62,7 +62,7 @@ class Scene:
             i, "preposition", "agent", "relative", "complement", "coordinator", "clause", "purpose", "sequence"
         ):
             return True
-        return self.verb(i) or token.pos not in NOMINAL
+        return self.verb(i) or not (token.pos in NOMINAL or self.is_(i, "quantity"))
 
     def phrase(self, start: int) -> Iterator[int]:
         """Token indices of the noun phrase that begins at `start`: also of `organisasi dan individu Belarus`."""

@@ -1,8 +1,8 @@
 """Slots: which mentions stand in the places that a frame names.
 
 `subj` and `obj` are the logical ones, whatever the voice: the subject of `menyerang` and the agent of `diserang` both
-attack. Every other slot is a preposition, `gen` for a bare genitive, `comp` for the subject of a complement clause, or
-`speaker`, who is answered for by the caller.
+attack. Every other slot is a preposition, `gen` for a bare genitive, `owner` for one that stands before the noun's own
+complement, `comp` for the subject of a complement clause, or `speaker`, who is answered for by the caller.
 """
 
 from __future__ import annotations
@@ -56,10 +56,20 @@ def _noun_slot(scene: Scene, trigger: Trigger, slot: str) -> Mention | None:
     last = max(trigger.tokens)
     if slot == "gen":
         carried = subject_of_light(scene, trigger) if trigger.light_part == "actor" else None
-        return carried or _owner(scene, last)
+        return carried or _inside(scene, trigger) or _owner(scene, last)
+    if slot == "owner":
+        return _inside(scene, trigger)
     if slot == "subj":
         return subject_of_light(scene, trigger)
+    if slot == "obj":
+        return doer_in(scene, last + 1)
     return after_preposition(scene, last, slot)
+
+
+def _inside(scene: Scene, trigger: Trigger) -> Mention | None:
+    """The owner that stands between an event noun and its complement: `janji Israel untuk mencaplok`."""
+    k = trigger.i + 1
+    return scene.at.get(k) if k < max(trigger.tokens) and k not in trigger.tokens else None
 
 
 def _owner(scene: Scene, last: int) -> Mention | None:

@@ -75,7 +75,7 @@ def _idioms_at(scene: Scene, token: Token, lexicon: Lexicon) -> Iterator[tuple[I
 
 def _idiom_tokens(scene: Scene, i: int, idiom: Idiom) -> tuple[int, ...] | None:
     if idiom.kind == "verb":
-        found = _in_order(scene, i, idiom.words, COMPLEMENT_REACH) or _fronted(scene, i, idiom.words)
+        found = _in_order(scene, i, idiom.words) or _fronted(scene, i, idiom.words)
         return (i,) if found else None
     tokens = scene.tokens[i : i + len(idiom.words)]
     if len(tokens) < len(idiom.words):
@@ -122,19 +122,34 @@ def _longest(scene: Scene, i: int, entries: tuple[Entry, ...]) -> Iterator[Trigg
 
 
 def _match(scene: Scene, i: int, entry: Entry) -> tuple[int, ...] | None:
-    return _in_order(scene, i, entry.words, 1) if entry.noun else _verb_phrase(scene, i, entry.words)
+    return _noun_phrase(scene, i, entry.words) if entry.noun else _verb_phrase(scene, i, entry.words)
+
+
+def _noun_phrase(scene: Scene, i: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
+    """A noun with its complements right behind it or behind its owner: `janji Israel untuk mencaplok`."""
+    tokens = [i]
+    for word in words[1:]:
+        start = tokens[-1] + 1
+        owner = scene.at.get(start)
+        if owner and owner.first == start and owner.head == start and scene.tokens[start].lemma != word:
+            start = owner.last
+        k = _complement(scene, start, word, 1)
+        if k is None:
+            return None
+        tokens.append(k)
+    return tuple(tokens)
 
 
 def _verb_phrase(scene: Scene, i: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
     """A verb with its complements behind it, or a passive with its complement before it."""
-    found = _in_order(scene, i, words, COMPLEMENT_REACH)
+    found = _in_order(scene, i, words)
     return found or (_fronted(scene, i, words) if scene.tokens[i].voice == "pass" else None)
 
 
-def _in_order(scene: Scene, i: int, words: tuple[str, ...], reach: int) -> tuple[int, ...] | None:
+def _in_order(scene: Scene, i: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
     tokens = [i]
     for word in words[1:]:
-        k = _complement(scene, tokens[-1] + 1, word, reach)
+        k = _complement(scene, tokens[-1] + 1, word, COMPLEMENT_REACH)
         if k is None:
             return None
         tokens.append(k)
