@@ -143,3 +143,10 @@ def test_who_killed_is_not_guessed_from_the_rest_of_the_article(read_text) -> No
 )
 def test_an_event_noun_has_its_owner_or_its_number_beside_it(read_text, sentence: str, expected: str) -> None:
     assert expected in events(read_text(sentence))
+
+
+def test_sanctions_that_are_only_pointed_back_to_are_a_topic(read_text) -> None:
+    reading = read_text(
+        "Kanada menjatuhkan sanksi terhadap Belarus.\n\nWarga Belarus tidak takut dengan sanksi tersebut."
+    )
+    assert events(reading) == ["CAN > BLR SANCTION done"]

@@ -74,7 +74,7 @@ def test_rows_use_known_types_modes_and_needs(name: str) -> None:
         assert row["type"] in PLOVER["types"], label(where, row)
         assert not row["mode"] or row["mode"] in modes(row["type"]), label(where, row)
         assert not row["needs"] or set(row["needs"].split(",")) <= NEEDS, label(where, row)
-        assert row.get("alone", "yes") in {"yes", "light"}, label(where, row)
+        assert row.get("alone", "yes") in {"yes", "light", "topic"}, label(where, row)
 
 
 @pytest.mark.parametrize("name", LEXICA)

@@ -61,6 +61,7 @@ def _entry(lemma: str, pack: Pack) -> Entry:
         frame=Frame(actors=(("speaker",),), recipients=(("comp",),)),
         needs=frozenset({"both", "crossing"}),
         alone=True,
+        topic=False,
         example="",
         expect="",
     )

@@ -195,7 +195,9 @@ def _stands(draft: Draft) -> bool:
     """Whether a draft has the parties it needs, and tells a happening rather than a topic."""
     if not fits(draft.entry, draft.actors, draft.recipients):
         return False
-    return not draft.entry.noun or draft.trigger.light is not None or draft.entry.alone or draft.definite
+    if not draft.entry.noun or draft.trigger.light is not None or draft.entry.alone:
+        return True
+    return draft.definite and not draft.entry.topic
 
 
 def _resolved(

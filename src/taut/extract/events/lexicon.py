@@ -52,6 +52,7 @@ class Entry:
     frame: Frame
     needs: frozenset[str]
     alone: bool  # a noun that tells a happening without a light verb
+    topic: bool  # a noun that tells none without one, even where it points back: `sanksi itu`
     example: str
     expect: str
 
@@ -92,6 +93,7 @@ def _entry(language: str, table: str, row: Row) -> Entry:
         frame=Frame.parse(row["frame"]),
         needs=needs,
         alone=row.get("alone", "yes") == "yes",
+        topic=row.get("alone") == "topic",
         example=row["example"],
         expect=row["expect"],
     )
