@@ -137,7 +137,6 @@ class Unsaid:
         entity = self.roster.add(ident(kind, state, sector, slug(noun)), kind, noun, mention.span, state, sector)
         return replace(mention, actors=(Actor(entity=entity, code=state, sector=sector),), entities=(entity,))
 
-
     def _joining(self, mention: Mention) -> Mention:
         """People who stand for the movement of the article: `para aktivis`."""
         code = self.movement or ""

@@ -45,6 +45,8 @@ def withheld(scene: Scene, trigger: Trigger) -> bool:
 
 def _holds(matrix: Trigger, trigger: Trigger) -> bool:
     """Whether a matrix predicate takes such a deed into itself."""
+    if matrix.entries[0].type == "ACCUSE" and matrix.entries[0].mode == "disapprove":
+        return False  # what somebody criticises did happen: `mengecam Israel mengalihkan kapal`
     held = HOLDS[matrix.entries[0].type]
     return trigger.light != matrix.i and (held is None or trigger.entries[0].type in held)
 

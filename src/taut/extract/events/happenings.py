@@ -33,7 +33,7 @@ def _retells(one: Draft, other: Draft, when: When | None, then: When | None) -> 
         return False
     if when and then and _other_day(when, then):
         return False
-    return one.definite or share_root(one.entry.words[0], other.entry.words[0])
+    return one.definite or _akin(one, other)
 
 
 def _other_day(when: When, then: When) -> bool:
@@ -85,7 +85,14 @@ def _same_deed(draft: Draft, other: Draft) -> bool:
     pairs = ((draft.actors, other.actors), (draft.recipients, other.recipients))
     if any(mine and not sides(mine) & sides(theirs) for mine, theirs in pairs):
         return False
-    return draft.definite or share_root(draft.entry.words[0], other.entry.words[0])
+    return draft.definite or _akin(draft, other)
+
+
+def _akin(one: Draft, other: Draft) -> bool:
+    """Whether the words of two rows share a root: `serang` and `klaim bertanggung jawab serangan`."""
+    first = (one.entry.words[0], other.entry.words[0])
+    last = (one.entry.words[-1], other.entry.words[-1])
+    return share_root(*first) or share_root(first[0], last[1]) or share_root(last[0], first[1])
 
 
 def _compatible(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -63,7 +63,10 @@ def _noun_slot(scene: Scene, trigger: Trigger, slot: str) -> Mention | None:
         return subject_of_light(scene, trigger)
     if slot == "obj":
         return doer_in(scene, last + 1)
-    return after_preposition(scene, last, slot)
+    found = after_preposition(scene, last, slot)
+    if found is None and trigger.light is not None and trigger.light > last:  # `serangan berlanjut di Suriah`
+        found = after_preposition(scene, trigger.light, slot)
+    return found
 
 
 def _inside(scene: Scene, trigger: Trigger) -> Mention | None:
@@ -143,12 +146,9 @@ def _main_subject(scene: Scene, i: int) -> Mention | None:
 
 def _own_subject(scene: Scene, i: int) -> Mention | None:
     """The subject that the parser gives, where it is or holds an actor and stands before its predicate."""
-    for child in scene.children.get(i, ()):
-        if scene.tokens[child].dep.startswith("nsubj") and child < i:
-            if child in scene.at:
-                return scene.at[child]
-            return scene.first_mention(child)
-    return None
+    children = (k for k in scene.children.get(i, ()) if k < i and scene.tokens[k].dep.startswith("nsubj"))
+    found = (scene.at.get(child) or scene.first_mention(child) for child in children)
+    return next((mention for mention in found if mention), None)
 
 
 def is_nobody(scene: Scene, i: int) -> bool:
