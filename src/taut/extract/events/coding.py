@@ -11,7 +11,7 @@ from taut.extract.events.blame import blame
 from taut.extract.events.cast import Cast, cast, filled
 from taut.extract.events.claims import hostile, quote_of, settle
 from taut.extract.events.colours import mode
-from taut.extract.events.complements import embedded, inherited, withheld
+from taut.extract.events.complements import embedded, inherited, threatens, withheld
 from taut.extract.events.confidence import confidence, facts
 from taut.extract.events.domestic import is_local, is_politics
 from taut.extract.events.drafts import Draft, actors_of, fits, is_definite, joined, lack
@@ -165,12 +165,13 @@ def _draft(
     elif len(acting.mentions) == 1 and not entry.frame.recipients:
         others = inherited(scene_, content, acting.mentions)
         acting = replace(acting, mentions=(*acting.mentions, *others))
+    threat = threatens(scene_, trigger, content, acting.mentions)
     return Draft(
         sentence=scene_.sentence.i,
         trigger=trigger,
         entry=entry,
-        type=entry.type,
-        mode=mode(scene_, trigger, entry, pack),
+        type="THREATEN" if threat else entry.type,
+        mode=None if threat else mode(scene_, trigger, entry, pack),
         status=status(scene_, trigger.light if trigger.light is not None else trigger.i),
         actors=actors_of(acting.mentions) or found.said,
         recipients=actors_of(undergoing.mentions),

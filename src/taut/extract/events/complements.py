@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from taut.extract.events.drafts import actors_of, bare
+from taut.extract.events.grammar import MATERIAL_CONFLICT
 from taut.extract.events.parties import parties
 from taut.extract.events.scene import Scene
+from taut.extract.events.status import status
 from taut.extract.events.triggers import Trigger
 from taut.model import Mention
+from taut.world.codebook import load_codebook
 
 # What these ask for, promise, refuse, threaten or allege is part of them and no event of its own, whatever it is; and
 # who meets in order to talk does so once.
@@ -63,6 +67,19 @@ def _governed(scene: Scene, matrix: Trigger, trigger: Trigger, inside: Mapping[i
         if not begun and (scene.mark(k) or (scene.is_(k, "coordinator") and scene.verb(k + 1))):
             return False
     return True
+
+
+def threatens(scene: Scene, trigger: Trigger, content: Sequence[Trigger], actors: Sequence[Mention]) -> bool:
+    """Whether a warning names what will follow from the side that warns: `memperingatkan X akan menghadapi sanksi`."""
+    if not scene.is_(trigger.i, "warning"):
+        return False
+    codes = bare(actors_of(actors))
+    for deed in content:
+        entry = deed.entries[0]
+        conflict = entry.type == "THREATEN" or load_codebook().types[entry.type].quad == MATERIAL_CONFLICT
+        if conflict and bare(actors_of(parties(scene, deed, entry, None).acting.mentions)) <= codes:
+            return status(scene, deed.i) not in ("negated", "refused")
+    return False
 
 
 def inherited(scene: Scene, embedded_triggers: Sequence[Trigger], actors: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -51,6 +51,10 @@ class Scene:
         token = self.tokens[i]
         return token.pos == "PUNCT" and token.text not in TRANSPARENT
 
+    def gap(self, i: int) -> bool:
+        """Whether words were lost at `i`, as where a page dropped its links: `setelah kilang , , diserang`."""
+        return i > 0 and self.tokens[i].text == self.tokens[i - 1].text == ","
+
     def boundary(self, i: int) -> bool:
         """Whether a noun phrase cannot run over the token at `i`."""
         token = self.tokens[i]

@@ -164,6 +164,8 @@ def is_nobody(scene: Scene, i: int) -> bool:
 def _subject_left(scene: Scene, k: int, depth: int) -> Mention | None:
     """The nearest mention at or before `k` that no preposition governs; a verb on the way hands over its subject."""
     for j in range(k, -1, -1):
+        if scene.gap(j):
+            return None
         mention = scene.at.get(j)
         if mention is not None and j == mention.first:
             if scene.preposition(mention) is None and not mention.place and not _undergoes(scene, mention):
