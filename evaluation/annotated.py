@@ -16,7 +16,7 @@ from taut.extract.events.coding import Told, told
 from taut.extract.events.gate import telling
 from taut.extract.quotes import quotes
 from taut.languages import load_pack
-from taut.model import Article, Doc, Names, Page
+from taut.model import Article, Doc, Names, Page, Quote
 from taut.names import names
 from taut.parse import parse
 from taut.world import load_world
@@ -32,6 +32,7 @@ class Annotated:
     doc: Doc
     names: Names
     told: Sequence[Told]
+    quotes: Sequence[Quote]
     events: Sequence[Mapping[str, Any]]
     places: Mapping[int, int]  # index of a sentence in our analysis -> in the annotation
 
@@ -67,7 +68,7 @@ def _annotated(article: Mapping[str, Any], score: ModuleType) -> Annotated | Non
     found, _ = told(doc, who, said, pack)
     sentences = [score.words(sentence) for sentence in article["sentences"]]
     places = {s.i: score.align(s.span.of(doc.article.text), sentences) for s in doc.sentences}
-    return Annotated(id=article["id"], doc=doc, names=who, told=found, events=article["events"], places=places)
+    return Annotated(id=article["id"], doc=doc, names=who, told=found, quotes=said, events=article["events"], places=places)
 
 
 def fold(ids: Sequence[str]) -> Mapping[str, int]:

@@ -20,7 +20,9 @@ import numpy as np
 from annotated import Annotated, articles, fold, scorer
 
 from taut.extract.events.cast import SIDES, Cast, cast, facing, traits
+from taut.extract.events.claims import quote_of
 from taut.languages import load_pack
+from taut.model import Span
 
 PENALTY = 2.0
 STEPS = 300
@@ -54,11 +56,23 @@ def choices(item: Annotated, side: str, score: ModuleType) -> Iterator[Choice]:
         sentence = ours[event["s"]]
         for known, wanted in _sides(event, side, score):
             faced = facing(known, sentence, told)
+            speaker = _speaker(item, event, sentence)
             parties = (None, *people.fame)
             right = [party in wanted if party else not wanted for party in parties]
             if any(right):
-                options = [traits(party, known, event["type"], sentence, people, faced) for party in parties]
+                options = [traits(party, known, event["type"], sentence, people, faced, speaker) for party in parties]
                 yield Choice(article=item.id, options=options, right=right, famous=_famous(people, known, parties))
+
+
+def _speaker(item: Annotated, event: Mapping[str, Any], sentence: int) -> str | None:
+    """The code of whoever is quoted with the words that trigger an annotated event."""
+    text = item.doc.article.text
+    span = item.doc.sentences[sentence].span
+    start = text.find(event["trigger"], span.start, span.end)
+    if start < 0:
+        return None
+    quote = quote_of(Span(start=start, end=start + len(event["trigger"])), item.quotes)
+    return quote.speaker.code if quote and quote.speaker else None
 
 
 def _sides(event: Mapping[str, Any], side: str, score: ModuleType) -> Iterator[tuple[frozenset[str], frozenset[str]]]:

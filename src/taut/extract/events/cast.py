@@ -89,14 +89,27 @@ def facing(known: frozenset[str], sentence: int, told: Iterable[Draft]) -> Mappi
 
 
 def traits(
-    party: Party, known: frozenset[str], type_: str, sentence: int, cast: Cast, faced: Mapping[str, float]
+    party: Party,
+    known: frozenset[str],
+    type_: str,
+    sentence: int,
+    cast: Cast,
+    faced: Mapping[str, float],
+    speaker: str | None,
 ) -> Mapping[str, float]:
     """What speaks for a party as the side that a deed of the known side leaves out, by name."""
-    return {name: value for name, value in _traits(party, known, type_, sentence, cast, faced) if value}
+    found = _traits(party, known, type_, sentence, cast, faced, speaker)
+    return {name: value for name, value in found if value}
 
 
 def _traits(
-    party: Party, known: frozenset[str], type_: str, sentence: int, cast: Cast, faced: Mapping[str, float]
+    party: Party,
+    known: frozenset[str],
+    type_: str,
+    sentence: int,
+    cast: Cast,
+    faced: Mapping[str, float],
+    speaker: str | None,
 ) -> Iterator[tuple[str, float]]:
     quad = load_codebook().types[type_].quad
     if party is None:
@@ -116,6 +129,8 @@ def _traits(
     yield f"own:quad {quad}", float(party in known)
     yield "faced", faced.get(party, 0.0)
     yield "body", float(":" in party)
+    yield "speaker", float(party == speaker)
+    yield f"speaker:quad {quad}", float(party == speaker)
 
 
 @cache
@@ -130,7 +145,7 @@ def likely(side: str, draft: Draft, cast: Cast, told: Sequence[Draft], pack: Pac
     weights = _weights(pack, side)
     scores: dict[Party, float] = {}
     for party in (None, *cast.fame):
-        found = traits(party, known, draft.type, draft.sentence, cast, faced)
+        found = traits(party, known, draft.type, draft.sentence, cast, faced, draft.speaker)
         scores[party] = exp(sum(weights.get(name, 0.0) * value for name, value in found.items()))
     total = sum(scores.values())
     return {party: score / total for party, score in scores.items()}

@@ -181,6 +181,7 @@ def _draft(
         recipient_step=undergoing.step if undergoing.mentions else "",
         unknown=_has_unknown(scene_, trigger),
         definite=definite,
+        speaker=quote.speaker.code if quote and quote.speaker else None,
     )
 
 

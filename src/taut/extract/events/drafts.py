@@ -33,6 +33,7 @@ class Draft:
     unknown: bool = False  # whether the sentence names a doer or a party that has no code: `teroris menargetkan X`
     definite: bool = False  # `serangan itu`: points back to a deed already told
     reported_by: str | None = None
+    speaker: str | None = None  # the code of whoever is quoted with it
     inferred: str = ""  # how parties were found that the sentence does not name: "retold", "counterpart", "authority"
 
     @property
