@@ -68,7 +68,9 @@ def _annotated(article: Mapping[str, Any], score: ModuleType) -> Annotated | Non
     found, _ = told(doc, who, said, pack)
     sentences = [score.words(sentence) for sentence in article["sentences"]]
     places = {s.i: score.align(s.span.of(doc.article.text), sentences) for s in doc.sentences}
-    return Annotated(id=article["id"], doc=doc, names=who, told=found, quotes=said, events=article["events"], places=places)
+    return Annotated(
+        id=article["id"], doc=doc, names=who, told=found, quotes=said, events=article["events"], places=places
+    )
 
 
 def fold(ids: Sequence[str]) -> Mapping[str, int]:

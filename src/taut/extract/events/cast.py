@@ -129,6 +129,7 @@ def _traits(
     yield f"own:quad {quad}", float(party in known)
     yield "faced", faced.get(party, 0.0)
     yield "body", float(":" in party)
+    yield f"body:quad {quad}", float(":" in party)
     yield "speaker", float(party == speaker)
     yield f"speaker:quad {quad}", float(party == speaker)
 

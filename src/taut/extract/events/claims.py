@@ -30,11 +30,17 @@ def hostile(drafts: Iterable[Draft]) -> frozenset[frozenset[str]]:
     )
 
 
-def settle(draft: Draft, quote: Quote | None, enemies: frozenset[frozenset[str]], officials: frozenset[str]) -> Draft:
+def settle(
+    draft: Draft,
+    quote: Quote | None,
+    enemies: frozenset[frozenset[str]],
+    officials: frozenset[str],
+    charges: frozenset[str],
+) -> Draft:
     """Note who reports a draft; an opponent's word about another's deed is an accusation, not the deed.
 
     An opponent is who suffers the deed, stands in conflict with its doer elsewhere in the article, or speaks for
-    another state.
+    another state. Whoever speaks of some deeds (`charges`: `genosida`) accuses.
     """
     if quote is None or quote.speaker is None or quote.speaker.entity is None:
         return draft
@@ -47,6 +53,7 @@ def settle(draft: Draft, quote: Quote | None, enemies: frozenset[frozenset[str]]
         speaker.code in bare(draft.recipients)
         or any(frozenset((speaker.code, doer)) in enemies for doer in doers)
         or (speaker.entity in officials and not draft.entry.noun and draft.status != "planned")
+        or draft.entry.words[0] in charges
     )
     if not doers or speaker.code in doers or not opposed or draft.status in ("negated", "hypothetical"):
         return told

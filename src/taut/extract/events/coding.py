@@ -83,8 +83,9 @@ def told(doc: Doc, names: Names, quotes: Sequence[Quote], pack: Pack) -> tuple[l
             when = when_for(scene_.sentence, draft.trigger.i, dates, doc.article)
             read.append(Told(draft=draft, scene=scene_, quote=quote, when=when))
     enemies = hostile(item.draft for item in read if item.quote is None)
+    charges = grammar(pack).classes.get("charge", frozenset())
     officials = frozenset(e.id for e in names.entities if e.code and ":" not in e.code and e.sector is None)
-    settled = [replace(item, draft=settle(item.draft, item.quote, enemies, officials)) for item in read]
+    settled = [replace(item, draft=settle(item.draft, item.quote, enemies, officials, charges)) for item in read]
     people = cast(names.mentions)
     resolved, skipped = _resolved(settled, scenes, names, people, pack)
     found = sorted([*resolved, *_blamed(scenes, quotes, resolved, pack)], key=lambda item: item.draft.position)

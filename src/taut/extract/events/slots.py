@@ -287,7 +287,7 @@ def after_preposition(scene: Scene, i: int, preposition: str, *, judged: bool = 
                 return found
         elif scene.verb(k) or scene.is_(k, "clause", "complement", "relative") or token.text in ".;:":
             return None
-        opened = opened or token.pos == "ADP"
+        opened = opened or (token.pos == "ADP" and not scene.is_(k + 1, "field"))  # `kerja sama di bidang X dengan`
     return None
 
 
