@@ -16,7 +16,7 @@ from taut.languages import Row, available, read_table
 SOURCE = Path(taut.__file__).parent
 PLOVER = tomllib.loads((SOURCE / "world" / "plover.toml").read_text("utf-8"))
 LEXICA = ("verbs", "nouns")
-NEEDS = {"actor", "authority", "both", "crossing", "named", "own", "recipient", "state"}
+NEEDS = {"actor", "authority", "both", "crossing", "direct", "named", "own", "recipient", "state"}
 SIDE = re.compile(r"(\w+([|+]\w+)*)?")
 CODE = re.compile(r"(([A-Z]{3}|IGO:[A-Z0-9]+|NGO:[A-Z0-9]+|IMG:[A-Z0-9]+)(:[A-Z]{3})?|WEST|ARAB)")
 EXPECT = re.compile(r"(?P<actors>\S.*?) > (?P<recipients>\S[^\[]*?)( \[(?P<status>\w+)\])?")

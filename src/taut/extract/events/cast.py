@@ -24,6 +24,7 @@ PLACE_WEIGHT = 0.5
 REACH = 6  # sentences that somebody stays near
 SURE = 0.7  # chance that fills a side which its row does not need
 ALONE = 0.6  # chance that makes somebody the actor of a deed whose sentence names nobody
+ONLOOKERS = frozenset({"EDU", "JRN"})  # sectors that tell and explain what others do; nobody means them unnamed
 SIDES = ("actor", "partner", "recipient")  # a partner is who else meets or deals where no one is recipient
 
 Party = str | None  # a code; None is nobody
@@ -67,13 +68,13 @@ def cast(mentions: Iterable[Mention]) -> Cast:
                 fame[actor.code] = fame.get(actor.code, 0) + PLACE_WEIGHT
             elif mention.kind != "reference":
                 fame[actor.code] = fame.get(actor.code, 0) + (LEAD_WEIGHT if mention.sentence < LEAD else 1)
-            actors[actor] += not mention.place
+            actors[actor] += not mention.place and actor.sector not in ONLOOKERS
     total = sum(fame.values())
     return Cast(
         acting={i: frozenset(codes) for i, codes in acting.items()},
         places={i: frozenset(codes) for i, codes in places.items()},
         fame={code: count / total for code, count in sorted(fame.items())},
-        actors=tuple(actor for actor, _ in actors.most_common()),
+        actors=tuple(actor for actor, count in actors.most_common() if count),
     )
 
 
@@ -154,7 +155,7 @@ def likely(side: str, draft: Draft, cast: Cast, told: Sequence[Draft], pack: Pac
 
 def filled(draft: Draft, cast: Cast, told: Sequence[Draft], pack: Pack) -> Draft:
     """A draft that lacks a side, with whom the article most likely means; as it is where that is nobody."""
-    if draft.unknown or "named" in draft.entry.needs:
+    if draft.unknown or draft.entry.needs & {"direct", "named"}:
         return draft
     whole = draft
     if not draft.actors:

@@ -115,7 +115,7 @@ def _drafts(
     scene_: Scene, quotes: Sequence[Quote], pack: Pack
 ) -> tuple[list[tuple[Draft, Quote | None]], Sequence[Skip]]:
     """One draft for each trigger of a sentence, and those that only tell what is asked for, alleged or denied."""
-    triggers = find_triggers(scene_, lexicon(pack))
+    triggers = [trigger for trigger in find_triggers(scene_, lexicon(pack)) if not _own_wish(scene_, trigger)]
     inside = embedded(scene_, triggers)
     read: list[tuple[Draft, Quote | None]] = []
     silent = [
@@ -135,6 +135,15 @@ def _drafts(
         ]
         read.append((next((option for option in options if _stands(option)), options[0]), quote))
     return joined(scene_, read), silent
+
+
+def _own_wish(scene_: Scene, trigger: Trigger) -> bool:
+    """Whether a wish is for what its own subject does, so that it asks nobody: `ingin berkunjung ke Rusia`."""
+    k = max(trigger.tokens) + 1
+    while k < len(scene_.tokens) and k not in scene_.at and scene_.auxiliary(k):
+        k += 1
+    wish = not trigger.entries[0].noun and scene_.tokens[trigger.i].lemma in scene_.grammar.cue_words
+    return wish and "direct" in trigger.entries[0].needs and k < len(scene_.tokens) and scene_.verb(k)
 
 
 def _withheld(scene_: Scene, trigger: Trigger, around: Trigger | None) -> str | None:
@@ -161,7 +170,7 @@ def _draft(
     """What a trigger tells if it is read by one of its entries."""
     found = parties(scene_, trigger, entry, quote.speaker if quote else None)
     acting, undergoing = found.acting, found.undergoing
-    if not undergoing.mentions and entry.frame.recipients:
+    if not undergoing.mentions and entry.frame.recipients and "direct" not in entry.needs:
         undergoing = Side(mentions=inherited(scene_, content, acting.mentions), step="complement")
     elif len(acting.mentions) == 1 and not entry.frame.recipients:
         others = inherited(scene_, content, acting.mentions)

@@ -81,8 +81,13 @@ def fits(entry: Entry, actors: Sequence[Actor], recipients: Sequence[Actor]) -> 
     if "crossing" not in needs:
         return True
     if any("speaker" in group for group in entry.frame.actors):  # nobody accuses his own side
-        return bare(actors) != bare(recipients)
+        return bare(actors) != bare(recipients) or _rebel(recipients) != _rebel(actors)
     return _who(actors) != _who(recipients)
+
+
+def _rebel(side: Sequence[Actor]) -> bool:
+    """Whether a side is up in arms against its state: no word of that state's is said to its own."""
+    return {actor.sector for actor in side} == {"REB"}
 
 
 def lack(entry: Entry, actors: Sequence[Actor], recipients: Sequence[Actor]) -> str:

@@ -47,7 +47,7 @@ def completed(draft: Draft, full: Sequence[Draft]) -> Draft:
 
     The nearest earlier telling counts, else the first later one, as in a headline that leaves out who did it.
     """
-    if not (draft.definite or _lacks_a_side(draft)):
+    if "direct" in draft.entry.needs or not (draft.definite or _lacks_a_side(draft)):
         return draft
     same = [other for other in full if _same_deed(draft, other)]
     if any(other.sentence == draft.sentence for other in same):

@@ -25,8 +25,8 @@ def fill(scene: Scene, trigger: Trigger, slot: str) -> Filled:
 
 
 def _verb_slot(scene: Scene, trigger: Trigger, slot: str) -> Mention | None:
-    i, front, last = trigger.i, min(trigger.tokens), max(trigger.tokens)
-    if front < i and slot not in ("comp", "gen"):
+    i, front, last = _predicate(scene, trigger), min(trigger.tokens), max(trigger.tokens)
+    if front < trigger.i and slot not in ("comp", "gen"):
         return _fronted_slot(scene, i, front, slot)
     passive = scene.tokens[i].voice in ("pass", "acc")
     if slot == "subj":
@@ -41,6 +41,12 @@ def _verb_slot(scene: Scene, trigger: Trigger, slot: str) -> Mention | None:
         return _complement_subject(scene, last) or doer_in(scene, last + 1)
     judged = trigger.entries[0].frame.recipients[:1] == (("obj",),)
     return after_preposition(scene, last, slot, judged=judged) or _fronted_phrase(scene, i, slot)
+
+
+def _predicate(scene: Scene, trigger: Trigger) -> int:
+    """The token that has the parties: of `tidak direspons` the verb, not the word that denies it."""
+    said = (k for k in trigger.tokens if scene.tokens[k].voice is not None)
+    return trigger.i if scene.verb(trigger.i) else next(said, trigger.i)
 
 
 def _fronted_slot(scene: Scene, i: int, front: int, slot: str) -> Mention | None:
