@@ -150,3 +150,34 @@ def test_sanctions_that_are_only_pointed_back_to_are_a_topic(read_text) -> None:
         "Kanada menjatuhkan sanksi terhadap Belarus.\n\nWarga Belarus tidak takut dengan sanksi tersebut."
     )
     assert events(reading) == ["CAN > BLR SANCTION done"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # whoever wants something of himself asks nobody, and what he wants is no deed that another one asks for
+        ("Presiden Kenya ingin meningkatkan kerja sama dengan Uganda.", ["KEN UGA >  AGREE done"]),
+        ("Peru dikecam Chile. Presiden Chile ingin hadir.", ["CHL > PER ACCUSE done"]),
+        ("Presiden Kenya ingin Uganda hadir.", ["KEN > UGA REQUEST done"]),
+        # a warning without an addressee is no demand of the article's other side
+        ("Peru dikecam Chile. Chile memperingatkan bahwa harga beras naik.", ["CHL > PER ACCUSE done"]),
+        # what a denied passive undergoes, and who denies it
+        ("Permintaan Kenya tidak direspons Uganda.", ["UGA > KEN REJECT done"]),
+        ("Permintaan Kenya tak direspons Uganda.", ["UGA > KEN REJECT done"]),
+        # who does what was asked for
+        ("Irak menutup pasar atas permintaan Iran.", ["IRN > IRQ REQUEST done"]),
+        # rebels are another side than their state, civilians are not
+        ('"Hamas harus mundur," kata Presiden Palestina.', ["PSE > PSE:REB REQUEST done"]),
+        ('"Warga Palestina harus pulang," kata Presiden Palestina.', []),
+        # a refused apology is a refusal
+        ("Jepang tidak akan meminta maaf kepada Filipina.", ["JPN > PHL REJECT done"]),
+        ("Jepang tidak mau memaafkan Filipina.", ["JPN > PHL REJECT done"]),
+    ],
+)
+def test_who_asks_whom_and_who_refuses(read_text, text: str, expected: list[str]) -> None:
+    assert events(read_text(text)) == expected
+
+
+def test_who_only_tells_of_a_deed_is_not_guessed_to_undergo_it(read_text) -> None:
+    text = "Menteri Peru mengumumkan tarif. Surat kabar Peru dan wartawan Peru mencatatnya. Peru menaikkan tarif."
+    assert not any(":JRN" in shown for shown in events(read_text(text)))

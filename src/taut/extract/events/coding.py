@@ -40,6 +40,7 @@ PROMISED = {
 REFUSED = {
     "AGREE": "assist",
     "AID": "assist",
+    "CONCEDE": "yield",
     "CONSULT": "meet",
     "COOPERATE": "assist",
     "RETREAT": "yield",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TypeVar
 
@@ -100,6 +100,14 @@ def _entry(language: str, table: str, row: Row) -> Entry:
     )
 
 
+def _negated_alike(entry: Entry, negations: Collection[str]) -> Iterator[Entry]:
+    """A row under each word that denies alike: `tidak merespons`, `tak merespons`."""
+    first, rest = entry.words[0], entry.words[1:]
+    yield entry
+    if first in negations:
+        yield from (replace(entry, words=(word, *rest)) for word in sorted(negations) if word != first)
+
+
 def _idiom(row: Row) -> Idiom:
     if row["kind"] not in IDIOM_KINDS:
         raise PackError(f"idioms: {row['phrase']!r} is of kind {row['kind']!r}, which is none of {sorted(IDIOM_KINDS)}")
@@ -122,8 +130,9 @@ def lexicon(pack: Pack) -> Lexicon:
     'ACCUSE'
     """
     tables = {name: [_entry(pack.language, name, row) for row in pack.table(name)] for name in ("verbs", "nouns")}
+    negations = {row["word"] for row in pack.table("grammar") if row["class"] == "negation"}
     return Lexicon(
-        verbs=_by_first_word(tables["verbs"]),
+        verbs=_by_first_word([said for entry in tables["verbs"] for said in _negated_alike(entry, negations)]),
         nouns=_by_first_word(tables["nouns"]),
         light={row["verb"]: row["subject"] for row in pack.table("light")},
         speech=pack.words("speech"),

@@ -66,13 +66,21 @@ def _noun_slot(scene: Scene, trigger: Trigger, slot: str) -> Mention | None:
     if slot == "owner":
         return _inside(scene, trigger)
     if slot == "subj":
-        return subject_of_light(scene, trigger)
+        return _asked(scene, trigger) or subject_of_light(scene, trigger)
     if slot == "obj":
         return doer_in(scene, last + 1)
     found = after_preposition(scene, last, slot)
     if found is None and trigger.light is not None and trigger.light > last:  # `serangan berlanjut di Suriah`
         found = after_preposition(scene, trigger.light, slot)
     return found
+
+
+def _asked(scene: Scene, trigger: Trigger) -> Mention | None:
+    """Who does what a phrase says was asked for: `Irak menutup pasar atas permintaan Iran`."""
+    verb = scene.left_verb(trigger.i) if scene.is_(trigger.i, "preposition") else None
+    if verb is None:
+        return None
+    return agent(scene, verb) if scene.tokens[verb].voice == "pass" else subject(scene, verb)
 
 
 def _inside(scene: Scene, trigger: Trigger) -> Mention | None:
