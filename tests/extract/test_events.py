@@ -181,3 +181,8 @@ def test_who_asks_whom_and_who_refuses(read_text, text: str, expected: list[str]
 def test_who_only_tells_of_a_deed_is_not_guessed_to_undergo_it(read_text) -> None:
     text = "Menteri Peru mengumumkan tarif. Surat kabar Peru dan wartawan Peru mencatatnya. Peru menaikkan tarif."
     assert not any(":JRN" in shown for shown in events(read_text(text)))
+
+
+def test_the_nearest_complement_says_what_a_verb_tells(read_text) -> None:
+    reading = read_text("Kenya menyampaikan penghargaan atas dukungan Uganda.")
+    assert [event.evidence.rule for event in reading.events] == ["id/verbs:sampaikan penghargaan"]

@@ -10,9 +10,9 @@ from typing import TypeVar
 from taut.languages import Pack, PackError
 from taut.tables import Row
 
-# The sides of what is "named" are never guessed; "direct" has its recipients in its own slots or nowhere. Two are no
-# needs of the sentence: where nobody does a deed of "authority", a state of the article may be found that did it; of an
-# "own" deed, the state of the official it befalls.
+# The sides of what is "named" or "direct" are never guessed, and "direct" has them in its own slots or nowhere. Two are
+# no needs of the sentence: where nobody does a deed of "authority", a state of the article may be found that did it; of
+# an "own" deed, the state of the official it befalls.
 NEEDS = frozenset({"actor", "authority", "both", "crossing", "direct", "named", "own", "recipient", "state"})
 IDIOM_KINDS = frozenset({"phrase", "verb", "sentence"})
 

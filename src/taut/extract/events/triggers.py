@@ -113,12 +113,14 @@ def _predicate(scene: Scene, token: Token, lexicon: Lexicon) -> bool:
 
 
 def _longest(scene: Scene, i: int, entries: tuple[Entry, ...]) -> Iterator[Trigger]:
-    """The entries with the most words that match at `i`; they come longest first."""
-    for entry in entries:
-        tokens = _match(scene, i, entry)
-        if tokens:
-            yield Trigger(tokens=tokens, entries=tuple(e for e in entries if e.words == entry.words))
-            return
+    """The entries with the most words that match at `i`, of two the one whose words stand closer to it.
+
+    In `menyampaikan penghargaan atas dukungan` it is appreciation that is voiced, not support.
+    """
+    found = [(tokens, entry.words) for entry in entries if (tokens := _match(scene, i, entry))]
+    if found:
+        tokens, words = min(found, key=lambda match: (-len(match[0]), max(match[0])))
+        yield Trigger(tokens=tokens, entries=tuple(entry for entry in entries if entry.words == words))
 
 
 def _match(scene: Scene, i: int, entry: Entry) -> tuple[int, ...] | None:
