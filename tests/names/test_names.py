@@ -153,6 +153,28 @@ def test_a_short_name_means_the_person_named_in_full_later() -> None:
     assert [role.title for role in person.roles] == ["Menteri Perdagangan"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("Kenya marah. Luis Paz adalah mantan menteri Peru. Paz pulang.", "Paz", "PER"),
+        ("Kenya marah. Luis Paz, 56 tahun, merupakan seorang aktivis Peru.", "Luis Paz", "PER:CVL"),
+        ("Kenya marah. Luis Paz dilantik sebagai menteri.", "Luis Paz", ""),
+        ("Kenya mengundang aktor Peru Luis Paz. Paz datang.", "Paz", "PER:CVL"),
+    ],
+)
+def test_somebody_is_of_the_state_that_the_text_introduces_with_the_name(text: str, name: str, expected: str) -> None:
+    assert dict(shown(text)).get(name, "") == expected
+
+
+def test_a_family_name_of_two_people_means_the_one_named_first() -> None:
+    found = shown("Menteri Peru Luis Paz tiba.", "Ana Maria Clara Paz pulang.", "Paz marah.")
+    assert found[-1] == ("Paz", "PER")
+
+
+def test_what_is_told_on_a_platform_is_not_told_by_it() -> None:
+    assert ("Telegram", "[RUS:BUS]") in shown("Kenya menyebarkan video di Telegram.")
+
+
 def test_an_office_holds_on_the_day_of_the_article() -> None:
     sentence = "Joko Widodo bertemu para petani."
     assert ("Joko Widodo", "IDN") in shown(sentence, published=date(2018, 5, 1))
@@ -188,7 +210,21 @@ def test_a_government_without_any_state_is_the_home_of_the_language() -> None:
         ('"Kami menolak," kata Presiden Chad Mahamat Kaka.', "Kami", "TCD"),
         ('Presiden Chad Mahamat Kaka bertemu Carlos Vega. "Kami senang," katanya.', "Kami", "TCD"),
         ("Kenya menyerang Somalia. Pemerintah negara itu marah.", "Pemerintah negara itu", "SOM"),
-        ("Militer Kenya menyerang. Mereka menang.", "Mereka", ""),
+        ("Militer Kenya menyerang. Mereka menang.", "Mereka", "KEN"),
+        ("Presiden Kenya Carlos Vega tiba. Mereka menang.", "Mereka", ""),
+        ('Iran kaya. "Mereka menolak," kata Presiden Chad Mahamat Kaka.', "Mereka", "IRN"),
+        ('"Iran kaya dan Chad miskin. Mereka iri," kata Presiden Chad Mahamat Kaka.', "Mereka", "IRN"),
+        ('"Tentara Chad maju dan mereka menang," kata Presiden Chad Mahamat Kaka.', "mereka", "TCD"),
+        ("Chad melarang warganya pergi ke Niger dan memasuki negara itu.", "negara itu", "NER"),
+        ("Polisi Kenya menggelar operasi di negara itu.", "negara itu", "KEN"),
+        ("Kenya mengecam Somalia. Negara kecil di Afrika Timur itu marah.", "Negara kecil di Afrika Timur itu", "SOM"),
+        ("Kenya mengecam Somalia. Negara tetangga itu marah.", "Negara tetangga itu", ""),
+        ("Kenya mendukung solusi dua negara bagi Israel dan Palestina.", "dua negara", ""),
+        ("Kenya mengirim bantuan ke Mogadishu. Warga di kota itu senang.", "kota itu", "[SOM]"),
+        ("Tentara menyerang pangkalan Kenya di wilayah itu.", "wilayah itu", "[]"),
+        ("Presiden Chad Mahamat Kaka tiba. Luis Paz pergi. Ia menang.", "Ia", ""),
+        ("Presiden Chad Mahamat Kaka mengatakan Presiden Peru Carlos Vega tahu dia kalah.", "dia", "PER"),
+        ('Luis Paz tiba. Presiden Peru Carlos Vega berkata, "Kami senang."', "Kami", "PER"),
         ("Tentara Kenya mengatakan bahwa mereka menang.", "mereka", "KEN"),
         ("Peru dan Chile berunding. Kenya mendesak kedua pihak berdamai.", "kedua pihak", "CHL PER"),
         ("Presiden Peru dan Presiden Chad bertemu. Hasil pertemuan mereka rahasia.", "mereka", "PER TCD"),

@@ -17,7 +17,7 @@ from taut.names.owners import Owners
 from taut.names.people import gather
 from taut.names.phrases import read_phrases
 from taut.names.places import files
-from taut.names.reference import Anchor, Reference, antecedents
+from taut.names.reference import Anchor, Reference, antecedents, others
 from taut.names.resolve import GOVERNING, Resolver, make
 from taut.names.speech import Speech
 from taut.names.unsaid import Read, Unsaid, alike, domestic, movement
@@ -92,7 +92,8 @@ def _resolved(doc: Doc, phrases: Found, resolver: Resolver, speech: Speech) -> t
         resolver.state_holder(sentence, phrase)
     for sentence, phrase in pairs:
         if phrase.pointer:
-            blank = make(sentence, phrase, kind="reference", actors=(), entities=(), place=False)
+            place = phrase.pointer == "area"
+            blank = make(sentence, phrase, kind="reference", actors=(), entities=(), place=place)
             pointing.append((blank, phrase))
         else:
             read.append((sentence, phrase, resolver.mention(sentence, phrase)))
@@ -173,8 +174,18 @@ def _reference(mention: Mention, pointer: str, doc: Doc, naming: Naming, speech:
         token=mention.first,
         addressed=bool(words & naming.classes["addressing"]),
         quoted=speech.around(mention.span.start) is not None,
+        owning=before is not None and before.pos == "NOUN",
+        inside=before is not None and naming.has(before, "within"),
         governed=before is not None and (before.pos == "ADP" or (before.voice == "act" and not words & naming.say)),
+        located=_located(mention, doc),
     )
+
+
+def _located(mention: Mention, doc: Doc) -> tuple[int, int]:
+    """Sentence and first token of the last name of a place before a mention, in its sentence or the one before."""
+    near = doc.sentences[max(0, mention.sentence - 1) : mention.sentence + 1]
+    places = ((s.i, name.first) for s in near for name in s.names if name.label == "LOC")
+    return max((place for place in places if place < (mention.sentence, mention.first)), default=(0, 0))
 
 
 def _pointed(
@@ -184,6 +195,8 @@ def _pointed(
     pointer = reference.pointer
     if pointer == "we":
         actors = speech.speaker(mention.span.start, anchors)
+    elif pointer == "plural" and reference.quoted:
+        actors = others(reference, anchors, speech.speaker(mention.span.start, anchors))
     elif pointer == "person" and phrase.noun:
         titled = [a for a in anchors if a.kind == pointer and roster.titled(a.mention.entities[0], phrase.noun)]
         actors = antecedents(reference, titled, reach=None) or antecedents(reference, anchors)

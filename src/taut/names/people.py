@@ -111,6 +111,7 @@ def gather(doc: Doc, phrases: Sequence[tuple[Phrase, ...]], world: World) -> Peo
     """The persons that phrases name in full, shorter names joined to longer ones.
 
     A headline's name that holds a full one of the body has swallowed other capitalised words, and is left out.
+    Of two with one family name it alone means the one with an office, else the one whom the body names first.
     """
     body, headline = _written(doc, phrases, world, title=False), _written(doc, phrases, world, title=True)
     full = [words for words in body if len(words) > 1]
@@ -125,7 +126,9 @@ def gather(doc: Doc, phrases: Sequence[tuple[Phrase, ...]], world: World) -> Peo
             else:
                 known = old.offices or new.offices
                 persons[old.id] = replace(old, others=(*old.others, words), offices=known)
-    return People(persons=tuple(persons.values()))
+    written = (*body, *sound)
+    known_first = sorted(persons.values(), key=lambda person: (not person.offices, written.index(person.words)))
+    return People(persons=tuple(known_first))
 
 
 def _written(doc: Doc, phrases: Sequence[tuple[Phrase, ...]], world: World, *, title: bool) -> list[tuple[str, ...]]:

@@ -9,6 +9,9 @@ from taut.names.gazetteer import Sighting
 from taut.names.growth import Phrase, headed
 from taut.names.line import STATES, Line
 
+FILLED = 2  # words between a noun and its demonstrative
+REGION = 4  # words of the region between them, with its preposition
+
 
 def read_phrases(line: Line) -> tuple[Phrase, ...]:
     """The actor phrases of one sentence, in order, none overlapping another."""
@@ -61,16 +64,26 @@ def _pointing(line: Line, i: int) -> Phrase | None:
         if alone and line.has(end, "stop"):
             return None  # `those who`
         if alone:
+            alone = "several" if line.has(i - 1, "notion") else alone  # `the solution of | two states`
             return Phrase(first=i, last=end + line.has(end, "demonstrative"), pointer=alone)
         if definite:
-            while end < min(i + length + 2, len(line)) and line.filler(end):
-                end += 1
-            stop = next((k for k in (i + length, end) if line.has(k, "demonstrative")), None)
+            stop = _demonstrative(line, end)
             if stop is not None:
                 counted = i > 0 and line.tokens[i - 1].pos == "NUM"
                 definite = "several" if counted else definite
                 return Phrase(first=i, last=stop + 1, pointer=definite, noun=" ".join(words))
     return None
+
+
+def _demonstrative(line: Line, end: int) -> int | None:
+    """Where the demonstrative of a noun that ends at `end` stands: `negara itu`, `negara miskin di Asia Timur itu`."""
+    plain = region = end
+    while plain < min(end + FILLED, len(line)) and line.filler(plain):
+        plain += 1
+    region = plain + line.has(plain, "within")
+    while region < min(plain + REGION, len(line)) and line.capital(region) and region not in line.starts:
+        region += 1
+    return next((k for k in (end, plain, region) if line.has(k, "demonstrative")), None)
 
 
 # --- other phrases --------------------------------------------------------------------------------

@@ -23,7 +23,7 @@ def locates(sentence: Sentence, phrase: Phrase, naming: Naming, context: Context
     form = phrase.owners[0].form
     if form.what == "place":
         return True
-    if form.what == "body":
+    if form.what in ("body", "company"):
         return phrase.first > 0 and naming.has(sentence.tokens[phrase.first - 1], "within")
     if form.what not in STATES:
         return False

@@ -9,6 +9,7 @@ from taut.model import Actor, Mention
 
 REACH = 6  # sentences a reference looks back
 CLOSE = 4  # sentences "they" looks back
+BESIDE = 1  # sentences "that area" looks back
 STATELY = ("government", "people", "state")
 PRESS = "JRN"
 GROUPS = ("group", "party", "people")
@@ -36,7 +37,10 @@ class Reference:
     token: int
     addressed: bool = False  # whether somebody asks, warns or praises those it means
     governed: bool = False  # whether a preposition or verb before it makes it an object
+    owning: bool = False  # whether it stands behind a noun whose owner it is
+    inside: bool = False  # whether a preposition before it says that somebody is in it
     quoted: bool = False
+    located: tuple[int, int] = (0, 0)  # sentence and token of the last name of a place before it, by the name tagger
 
 
 def antecedents(reference: Reference, anchors: Sequence[Anchor], reach: int | None = REACH) -> tuple[Actor, ...]:
@@ -55,6 +59,8 @@ def antecedents(reference: Reference, anchors: Sequence[Anchor], reach: int | No
         own = {a.mention.actors for a in before if a.mention.sentence == sentence and not a.mention.place}
         if subject and len(own) == 1:
             return next(iter(own))
+    elif reference.governed and pointer == "state":
+        before = _acted_upon(before, reference) or before
     if pointer == "person" and not reference.quoted:
         before = [a for a in before if not a.quoted] or before  # who is only spoken of is seldom meant outside
     near = [a for a in before if reach is None or sentence - a.mention.sentence <= reach]
@@ -63,11 +69,13 @@ def antecedents(reference: Reference, anchors: Sequence[Anchor], reach: int | No
     if pointer == "speaker":
         return _speaker(near, sentence) or _person(near)
     if pointer == "person":
-        return _person(near)
+        return _person(near, sentence)
     if pointer == "plural":
-        return _plural(near, sentence)
+        return _plural(near, reference)
     if pointer == "state":
         return _state(near, sentence)
+    if pointer == "area":
+        return _area(near, reference)
     if pointer == "several":
         return ()
     kinds = {"group": ("group", "party"), "body": ("body", "organisation"), "organ": ("government",)}.get(
@@ -82,6 +90,16 @@ def _without_speaker(before: Sequence[Anchor], sentence: int) -> list[Anchor]:
     if len(own) != 1:
         return list(before)
     return [x for x in before if not own.intersection(a.code for a in x.mention.actors)]
+
+
+def _acted_upon(before: Sequence[Anchor], reference: Reference) -> list[Anchor]:
+    """What the sentence names of other states than the one that acts last: nobody sends troops to itself."""
+    own = [a for a in before if a.mention.sentence == reference.sentence and a.mention.actors]
+    acting = [a for a in own if not a.mention.place and not a.governed]
+    subject = next((a for a in reversed(acting) if a.subject), acting[0] if acting else None)
+    doer = subject.mention.actors[0].code if subject else None
+    others = [a for a in own if doer and a.kind in STATELY and doer != a.mention.actors[0].code]
+    return [a for a in others if a.mention.place] if reference.inside else others
 
 
 def _two(near: Sequence[Anchor], anchors: Sequence[Anchor], *, states: bool) -> tuple[Actor, ...]:
@@ -115,13 +133,17 @@ def _actors(group: Sequence[Anchor], *, states: bool) -> Iterator[Actor]:
                 yield actor
 
 
-def _person(near: Sequence[Anchor]) -> tuple[Actor, ...]:
-    """The first person of the nearest sentence that has one, those behind a preposition last."""
-    persons = [a for a in near if a.kind == "person" and a.mention.actors]
+def _person(near: Sequence[Anchor], sentence: int | None = None) -> tuple[Actor, ...]:
+    """The first person of the nearest sentence that has one, those behind a preposition last.
+
+    In a sentence with several subjects the last is meant: `Odinga menyebut Ruto tahu dia kalah`.
+    """
+    persons = [a for a in near if a.kind == "person"]
     if not persons:
         return ()
     own = [a for a in persons if a.mention.sentence == persons[-1].mention.sentence]
-    return min(own, key=lambda a: a.governed).mention.actors
+    acting = [a for a in own if a.subject and not a.governed and a.mention.sentence == sentence]
+    return (acting[-1] if len(acting) > 1 else min(own, key=lambda a: a.governed)).mention.actors
 
 
 def _speaker(near: Sequence[Anchor], sentence: int) -> tuple[Actor, ...]:
@@ -139,8 +161,18 @@ def _state(near: Sequence[Anchor], sentence: int) -> tuple[Actor, ...]:
     return best.mention.actors if best else ()
 
 
-def _plural(near: Sequence[Anchor], sentence: int) -> tuple[Actor, ...]:
+def _area(near: Sequence[Anchor], reference: Reference) -> tuple[Actor, ...]:
+    """The state of the last place named in this sentence or the one before, unless one of no known state follows it."""
+    beside = (reference.sentence, reference.token - 1)  # `the base of | in that area`
+    places = [a.mention for a in near if a.mention.place and reference.sentence - a.mention.sentence <= BESIDE]
+    places = [m for m in places if (m.sentence, m.last) < beside]
+    known = bool(places) and (places[-1].sentence, places[-1].last) > reference.located
+    return places[-1].actors if known else ()
+
+
+def _plural(near: Sequence[Anchor], reference: Reference) -> tuple[Actor, ...]:
     """The last group of persons before, in its own sentence whoever acts first and is no person."""
+    sentence = reference.sentence
     own = [a for a in near if a.mention.sentence == sentence and a.mention.actors and not a.mention.place]
     subject = next((a for a in own if a.kind != "person" and not a.governed and not _reports(a)), None)
     group = next((a for a in reversed(own) if a.kind in GROUPS), None)
@@ -148,8 +180,38 @@ def _plural(near: Sequence[Anchor], sentence: int) -> tuple[Actor, ...]:
     joined = _joined([a for a in close if sentence - a.mention.sentence <= 1])
     if joined and not group and (not subject or subject.mention.actors[0].code in {actor.code for actor in joined}):
         return joined
-    chosen = group or subject or next((a for a in reversed(close) if a.kind in GROUPS), None)
+    last = _subject_of(near, sentence - 1) if not own and not reference.governed else None
+    chosen = group or subject or last or next((a for a in reversed(close) if a.kind in GROUPS), None)
     return chosen.mention.actors if chosen else ()
+
+
+def _subject_of(near: Sequence[Anchor], sentence: int) -> Anchor | None:
+    """What acts in a sentence without persons and groups: `Negara itu mengecam X. Mereka juga ...`."""
+    own = [a for a in near if a.mention.sentence == sentence and not a.mention.place]
+    if any(a.kind in (*GROUPS, "person") or not a.mention.actors for a in own):
+        return None
+    subject = next((a for a in own if a.subject and not a.governed and not _reports(a)), None)
+    return subject if subject and subject == own[0] else None
+
+
+def others(reference: Reference, anchors: Sequence[Anchor], speaker: Sequence[Actor]) -> tuple[Actor, ...]:
+    """Whom a speaker calls "they": who is told of before, or else whoever was named last; seldom the own state."""
+    said = {actor.code for actor in speaker}
+    here = (reference.sentence, reference.token)
+    before = [a for a in anchors if (a.mention.sentence, a.mention.first) < here]
+    rest = [a for a in before if not said.intersection(x.code for x in a.mention.actors) or _spoken_of(a, reference)]
+    told = antecedents(reference, rest)
+    if told or not said or reference.owning:
+        return told
+    near = (a for a in reversed(rest) if reference.sentence - a.mention.sentence <= REACH)
+    fit = (a for a in near if a.mention.actors and not a.mention.place and a.kind != "person" and not _reports(a))
+    return next((a.mention.actors for a in fit), ())
+
+
+def _spoken_of(anchor: Anchor, reference: Reference) -> bool:
+    """Whether a speaker may call an anchor of the own state "they": its people, or whom the sentence has named."""
+    beside = anchor.quoted and anchor.mention.sentence == reference.sentence and anchor.mention.last < reference.token
+    return anchor.kind == "people" or beside
 
 
 def _reports(anchor: Anchor) -> bool:

@@ -10,8 +10,10 @@ from taut.languages import Pack
 from taut.model import Actor, Doc, Span, Token
 from taut.names.gazetteer import stem
 from taut.names.reference import Anchor
+from taut.names.words import naming
 
 SPEAKERS = ("government", "state", "body", "organisation", "group", "party", "company")
+TELLERS = (*SPEAKERS, "person")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -20,11 +22,12 @@ class Speech:
 
     doc: Doc
     stretches: tuple[Span, ...]
+    say: frozenset[str]  # lemmas of verbs of saying that stand behind who said something
 
     @classmethod
     def of(cls, doc: Doc, pack: Pack) -> Speech:
         sides = {row["mark"]: row["side"] for row in pack.table("quote_marks")}
-        return cls(doc=doc, stretches=tuple(_stretches(doc, sides)))
+        return cls(doc=doc, stretches=tuple(_stretches(doc, sides)), say=naming(pack).say)
 
     def around(self, position: int) -> Span | None:
         """The quoted stretch that holds a position of the text."""
@@ -41,6 +44,9 @@ class Speech:
             return after
         first = self._sentence(stretch.start)
         before = [a for a in anchors if a.mention.span.end <= stretch.start and a.mention.actors]
+        told = next((a for a in reversed(before) if a.mention.sentence == first and self._tells(a)), None)
+        if told:
+            return told.mention.actors
         persons = [a for a in before if a.kind == "person"]
         own = [a for a in persons if a.mention.sentence == first] or [
             a for a in before if a.mention.sentence == first and a.kind in SPEAKERS and not a.mention.place
@@ -51,6 +57,12 @@ class Speech:
             last = persons[-1].mention.sentence
             return next(a.mention.actors for a in persons if a.mention.sentence == last)
         return ()
+
+    def _tells(self, anchor: Anchor) -> bool:
+        """Whether a verb of saying stands right behind somebody: `Presiden Peru | berkata`."""
+        tokens = self.doc.sentences[anchor.mention.sentence].tokens
+        after = tokens[anchor.mention.last] if anchor.mention.last < len(tokens) else None
+        return after is not None and after.voice == "act" and after.lemma in self.say and anchor.kind in TELLERS
 
     def _headed(self, position: int, anchors: Sequence[Anchor]) -> tuple[Actor, ...]:
         """Who speaks in a headline without quote marks: `Name: We do not want war`."""

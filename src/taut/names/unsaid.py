@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from taut.model import Actor, Mention, Sentence, Token
 from taut.names.entities import Roster, ident
@@ -20,6 +21,10 @@ ABROAD = 0.4  # places in other states for each actor of the own one, at most
 VAGUE = ("group", "people", "state")  # nouns that mean somebody of some state
 MOVEMENT = "NGO:"
 CIVIL = "CVL"  # the sector of somebody without any other
+
+INTRODUCING = ("article", "copula", "former", "stop")  # words between a name and what its bearer is
+NEAR = 5  # tokens between somebody and another whom a copula makes the same
+THINGS = ("NOUN", "PROPN")
 
 Read = tuple[Sentence, Phrase, Mention]
 
@@ -40,6 +45,9 @@ class Unsaid:
         sentences: dict[int, list[Read]] = {}
         for item in read:
             sentences.setdefault(item[0].i, []).append(item)
+        for around in sentences.values():
+            for left, right in pairwise(around):
+                self._introduce(left, right)
         last: Read | None = None  # the people last told, in their sentence
         settled: dict[str, str] = {}  # noun -> the state that such people were given to
         for sentence, phrase, mention in read:
@@ -57,13 +65,37 @@ class Unsaid:
                 last = sentence, phrase, told
             yield told
 
+    def _introduce(self, left: Read, right: Read) -> None:
+        """Note whose somebody is by what stands beside the name: `Odinga adalah menteri Kenya`, `aktor Peru X`."""
+        sentence, phrase, mention = left
+        if _nobody(left) and right[2].actors and not right[1].human and right[1].heads and right[1].owners:
+            person, told = mention, right[2]
+            linked = self._says_what(sentence.tokens[phrase.last : right[1].first])
+        else:
+            person, told = right[2], mention
+            beside = phrase.last == right[1].first < right[1].last - 1 and not sentence.title
+            linked = beside and _nobody(right) and _of_state(left)
+        if linked:
+            actor = told.actors[0]
+            self.roster.belongs(person.entities[0], actor.code, actor.sector if right[1].heads else CIVIL)
+
+    def _says_what(self, between: Sequence[Token]) -> bool:
+        """Whether words between a name and a function say that the one is the other, an age among them or not."""
+        words = [t for t in between if t.pos not in ("ADV", "NUM", "PUNCT")]
+        words = [t for t in words if not (t.pos == "NOUN" and t.i > between[0].i and self._counted(between, t))]
+        return any(self.naming.has(t, "copula") for t in words) and all(self.naming.has(t, *INTRODUCING) for t in words)
+
+    def _counted(self, between: Sequence[Token], noun: Token) -> bool:
+        """Whether a number stands before a noun: `50 | tahun`."""
+        return any(t.i == noun.i - 1 and t.pos == "NUM" for t in between)
+
     def _identified(self, sentence: Sentence, phrase: Phrase, mention: Mention, last: Read | None) -> str | None:
         """The state of a person known by now, or whom the sentence says to be one of some people."""
         known = self.roster.cards[mention.entities[0]].code
         if known or last is None or last[0] is not sentence:
             return known
         between = sentence.tokens[last[2].last : phrase.first]
-        links = between[-1:] if _people(last[1]) else between
+        links = between[-1:] if _people(last[1]) or len(between) > NEAR else between
         linked = any(self.naming.has(t, "copula") for t in links) or (last[1].human and self._listed(between))
         return last[2].actors[0].code if linked else None
 
@@ -128,6 +160,7 @@ class Unsaid:
         if phrase.human:
             person = mention.entities[0]
             self.roster.belongs(person, state, sector)
+            sector = self.roster.cards[person].sector
             return replace(mention, actors=(Actor(entity=person, code=state, sector=sector),))
         if official:
             entity = self.roster.state(state, mention.span)
@@ -149,6 +182,19 @@ def movement(mentions: Iterable[Mention]) -> str | None:
     codes = Counter(a.code for mention in mentions for a in mention.actors if a.code.startswith(MOVEMENT))
     (first, most), *others = [*codes.most_common(2), (None, 0)]
     return first if most > max((count for _, count in others), default=0) else None
+
+
+def _nobody(item: Read) -> bool:
+    """Whether a mention is the name of somebody of no known state."""
+    _, phrase, mention = item
+    return phrase.human and not (mention.actors or phrase.owners or phrase.heads or phrase.private)
+
+
+def _of_state(item: Read) -> bool:
+    """Whether a mention is the name of a state behind some other word: `the actor | Peru`."""
+    sentence, phrase, mention = item
+    plain = bool(phrase.owners) and phrase.owners[0].form.what == "state" and not phrase.heads and bool(mention.actors)
+    return plain and not mention.place and phrase.first > 0 and sentence.tokens[phrase.first - 1].pos in THINGS
 
 
 def _people(phrase: Phrase) -> bool:
