@@ -33,6 +33,7 @@ def events(reading: Reading) -> list[str]:
         ("Norwegia memuji Kenya, yang telah mengecam Somalia.", "KEN > SOM ACCUSE done"),
         # coordination, of actors and of predicates
         ("Peru, Chile, dan Bolivia mengecam Argentina.", "BOL CHL PER > ARG ACCUSE done"),
+        ("Seperti halnya Peru dan Chad, Kenya mengecam Somalia.", "KEN > SOM ACCUSE done"),
         ("Jerman mengecam Belarus dan menjatuhkan sanksi terhadap Rusia.", "DEU > RUS SANCTION done"),
         # what is not, not yet, or only perhaps
         ("Mesir tidak mengecam Sudan.", "EGY > SDN ACCUSE negated"),

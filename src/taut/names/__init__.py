@@ -40,6 +40,7 @@ def names(doc: Doc, pack: Pack, world: World) -> Names:
     people = gather(doc, first, world)
     own = (*people.forms(words, general.singles, small), *_aliases(doc, first, general))
     phrases = _read(doc, general.extended(own), words, small)
+    counted = _counted(phrases)
     roster = Roster(state_names=state_names(pack))
     resolver = Resolver(
         naming=words,
@@ -48,7 +49,7 @@ def names(doc: Doc, pack: Pack, world: World) -> Names:
         text=doc.article.text,
         roster=roster,
         owners=Owners(world=world, on=doc.article.published, text=doc.article.text, roster=roster),
-        context=Context(dominant=_dominant(phrases, words), naming=words),
+        context=Context(dominant=_dominant(counted, words), codes=frozenset(counted), naming=words),
     )
     mentions = _resolved(doc, phrases, resolver, Speech.of(doc, pack))
     return Names(entities=roster.entities(), mentions=mentions)
@@ -68,15 +69,19 @@ def _aliases(doc: Doc, phrases: Found, general: Gazetteer) -> Iterator[Entry]:
                 yield (text,), Form(what="alias", key=text, exact=True)
 
 
-def _dominant(phrases: Found, words: Naming) -> str:
-    """The state that the article is most about; the home of the language where it names none."""
-    counted = Counter(
+def _counted(phrases: Found) -> Counter[str]:
+    """How often the article names each state, alone or as whose somebody is."""
+    return Counter(
         owner.form.code
         for sentence in phrases
         for phrase in sentence
         for owner in phrase.owners[:1]
         if owner.form.what in (*STATES, "organ") and owner.form.code
     )
+
+
+def _dominant(counted: Counter[str], words: Naming) -> str:
+    """The state that the article is most about; the home of the language where it names none."""
     most = max(counted.values(), default=0)
     if counted[words.home] == most:
         return words.home
@@ -193,7 +198,9 @@ def _pointed(
 ) -> Mention:
     """A reference with the actors it stands for."""
     pointer = reference.pointer
-    if pointer == "we":
+    if pointer.isupper():
+        actors = tuple(Actor(entity=roster.state(code, mention.span), code=code) for code in pointer.split())
+    elif pointer == "we":
         actors = speech.speaker(mention.span.start, anchors)
     elif pointer == "plural" and reference.quoted:
         actors = others(reference, anchors, speech.speaker(mention.span.start, anchors))

@@ -9,12 +9,15 @@ from taut.model import Actor, Sentence
 from taut.names.growth import Phrase
 from taut.names.words import Naming
 
+SUBJECTS = ("ADV", "CCONJ", "PUNCT", "SCONJ")  # what stands before a subject
+
 
 @dataclass(slots=True, kw_only=True)
 class Context:
     """What an article has named so far; local to one call of `names`."""
 
     dominant: str  # the state the article is most about
+    codes: frozenset[str]  # all states that it names with somebody acting for them
     naming: Naming
     named: tuple[int, str] | None = None  # the state last named, as actor or place, and in which sentence
     body: int | None = None  # the sentence in which a body without state acted last, if after all states
@@ -24,6 +27,7 @@ class Context:
     anywhere: dict[str, set[str]] = field(default_factory=dict)  # noun -> all codes the article uses it with
     acting: set[tuple[int, int]] = field(default_factory=set)  # sentence and end of actors named
     opening: dict[int, str] = field(default_factory=dict)  # sentence -> the state that acts first in it
+    reached: dict[int, list[tuple[int, str]]] = field(default_factory=dict)  # sentence -> states gone to or come from
     places: dict[tuple[int, int], str | None] = field(default_factory=dict)  # sentence and end of places -> their state
 
     def see(self, sentence: Sentence, phrase: Phrase, actors: Sequence[Actor]) -> None:
@@ -49,6 +53,19 @@ class Context:
         for head in phrase.heads:
             self.of_noun.setdefault(head.form.key, code)
         return code
+
+    def facing(self, sentence: Sentence, phrase: Phrase, code: str) -> str:
+        """The home instead of a state that a subject deals with: `the government | protests to Peru` is not Peru's."""
+        before = sentence.tokens[phrase.first - 1].pos if phrase.first else "PUNCT"
+        if before not in SUBJECTS or phrase.heads[0].clitic or self.naming.home not in self.codes:
+            return code
+        faced = any(state == code and first >= phrase.last for first, state in self.reached.get(sentence.i, ()))
+        return self.naming.home if faced else code
+
+    def before(self, phrase: Phrase) -> str | None:
+        """Whose the men or machines of a noun last were: `the ship | of Peru`, then `that ship`."""
+        noun = phrase.heads[0].form.key
+        return next((self.of_noun[n] for n in reversed(self.of_noun) if n == noun or n.startswith(f"{noun} ")), None)
 
     def own(self, phrase: Phrase) -> bool:
         """Whether a noun without an owner belongs to whoever acts in its sentence."""

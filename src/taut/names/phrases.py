@@ -142,6 +142,7 @@ def _with_origin(line: Line, phrase: Phrase) -> Phrase:
 
 def _with_apposition(line: Line, phrase: Phrase) -> Phrase:
     """`TITLE OF X, Name` and `Name, TITLE OF X` as one phrase; not where it may be a list of several."""
+    phrase = _with_bracket(line, phrase)
     comma = phrase.last
     if line.sentence.title or phrase.pointer or comma + 1 >= len(line) or line.tokens[comma].text != ",":
         return phrase
@@ -162,6 +163,19 @@ def _with_apposition(line: Line, phrase: Phrase) -> Phrase:
         listed = line.has(other.last + 1, "joint")
         return phrase if listed else replace(phrase, last=other.last, owners=phrase.owners or other.owners)
     return phrase
+
+
+def _with_bracket(line: Line, phrase: Phrase) -> Phrase:
+    """`TITLE OF X (Name)` as one phrase; an abbreviation in brackets is no name."""
+    end = phrase.last - 1
+    opening = next((k for k in range(end, phrase.first, -1) if line.tokens[k].text == "("), end)
+    inner = range(opening + 1, end)
+    if len(inner) < 2 or line.tokens[end].text != ")" or not _describes(phrase) or phrase.person:
+        return phrase
+    known = line.what(inner.start) == "person"
+    if not known and not (line.name_start(inner.start) and line.name_end(inner.start) == end):
+        return phrase
+    return replace(phrase, name=(inner.start, end), person=line.starts[inner.start] if known else None, human=True)
 
 
 def _describes_last(phrase: Phrase) -> bool:

@@ -34,6 +34,14 @@ def locates(sentence: Sentence, phrase: Phrase, naming: Naming, context: Context
     return naming.has(sentence.tokens[phrase.first - 1], "place", "area") or _joined(sentence, phrase, naming, context)
 
 
+def reaches(sentence: Sentence, phrase: Phrase, naming: Naming) -> bool:
+    """Whether a state is named as where somebody goes to or comes from: `sends a protest | to Peru`."""
+    if phrase.heads or phrase.name or phrase.first == 0 or not phrase.owners or phrase.owners[0].form.what != "state":
+        return False
+    before = sentence.tokens[phrase.first - 1]
+    return before.pos == "ADP" and naming.has(before, "place", "origin") and not naming.has(before, "within")
+
+
 def _joined(sentence: Sentence, phrase: Phrase, naming: Naming, context: Context) -> bool:
     """Whether a phrase goes on with a place: `in Syria and Iraq`, `in Jeddah, Saudi Arabia`."""
     form, link = phrase.owners[0].form, phrase.first - 1

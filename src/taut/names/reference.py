@@ -13,6 +13,7 @@ BESIDE = 1  # sentences "that area" looks back
 STATELY = ("government", "people", "state")
 PRESS = "JRN"
 GROUPS = ("group", "party", "people")
+FIRMS = ("company", "organisation")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,20 +176,20 @@ def _plural(near: Sequence[Anchor], reference: Reference) -> tuple[Actor, ...]:
     sentence = reference.sentence
     own = [a for a in near if a.mention.sentence == sentence and a.mention.actors and not a.mention.place]
     subject = next((a for a in own if a.kind != "person" and not a.governed and not _reports(a)), None)
-    group = next((a for a in reversed(own) if a.kind in GROUPS), None)
+    group = next((a for a in reversed(own) if _several(a)), None)
     close = [a for a in near if a.mention.actors and sentence - a.mention.sentence <= CLOSE]
     joined = _joined([a for a in close if sentence - a.mention.sentence <= 1])
     if joined and not group and (not subject or subject.mention.actors[0].code in {actor.code for actor in joined}):
         return joined
     last = _subject_of(near, sentence - 1) if not own and not reference.governed else None
-    chosen = group or subject or last or next((a for a in reversed(close) if a.kind in GROUPS), None)
+    chosen = group or subject or last or next((a for a in reversed(close) if _several(a)), None)
     return chosen.mention.actors if chosen else ()
 
 
 def _subject_of(near: Sequence[Anchor], sentence: int) -> Anchor | None:
     """What acts in a sentence without persons and groups: `Negara itu mengecam X. Mereka juga ...`."""
     own = [a for a in near if a.mention.sentence == sentence and not a.mention.place]
-    if any(a.kind in (*GROUPS, "person") or not a.mention.actors for a in own):
+    if any(a.kind == "person" or _several(a) or not a.mention.actors for a in own):
         return None
     subject = next((a for a in own if a.subject and not a.governed and not _reports(a)), None)
     return subject if subject and subject == own[0] else None
@@ -212,6 +213,12 @@ def _spoken_of(anchor: Anchor, reference: Reference) -> bool:
     """Whether a speaker may call an anchor of the own state "they": its people, or whom the sentence has named."""
     beside = anchor.quoted and anchor.mention.sentence == reference.sentence and anchor.mention.last < reference.token
     return anchor.kind == "people" or beside
+
+
+def _several(anchor: Anchor) -> bool:
+    """Whether an anchor is several people: a group by its kind, or a movement or firms by the noun for them."""
+    firms = anchor.kind in FIRMS and anchor.mention.kind == "group" and bool(anchor.mention.actors)
+    return anchor.kind in GROUPS or (firms and not _reports(anchor))
 
 
 def _reports(anchor: Anchor) -> bool:

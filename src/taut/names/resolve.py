@@ -14,7 +14,7 @@ from taut.names.gazetteer import Form, Sighting
 from taut.names.growth import Phrase
 from taut.names.owners import Owners, Party, tokens_span
 from taut.names.people import People, Person, likeliest, name_words, slug
-from taut.names.places import locates
+from taut.names.places import locates, reaches
 from taut.names.words import Naming
 
 GOVERNING = ("state", "organ")  # nouns that belong to some state even where none is named
@@ -96,6 +96,8 @@ class Resolver:
     def state_holder(self, sentence: Sentence, phrase: Phrase) -> None:
         """Note whose a person is where the phrase says so, before anything is resolved."""
         parties = [p for p in (self.owners.party(sentence, s) for s in phrase.owners) if p is not None]
+        if parties and reaches(sentence, phrase, self.naming):
+            self.context.reached.setdefault(sentence.i, []).append((phrase.first, parties[0].code))
         people = phrase.heads[:1] and phrase.heads[0].form.kind in ("people", "group")
         if parties and ":" not in parties[0].code and (people or parties[0].sector is None):
             for head in phrase.heads:
@@ -187,6 +189,9 @@ class Resolver:
 
     def _understood(self, sentence: Sentence, phrase: Phrase) -> Party | None:
         """The state meant by a noun of government that stands without one."""
+        if phrase.again:
+            code = self.context.before(phrase)
+            return self._state(sentence, phrase, code) if code else None
         if phrase.vague and not phrase.heads[0].clitic:
             return None
         grown = phrase.last > phrase.heads[0].last
@@ -205,7 +210,8 @@ class Resolver:
         if phrase.private or (own and self.context.body == sentence.i):
             return None
         known = None if own or clitic else self.roster.organ_code(phrase.heads[0].form.key)
-        return self._state(sentence, phrase, known or self.context.at_hand(sentence, phrase))
+        code = known or self.context.at_hand(sentence, phrase)
+        return self._state(sentence, phrase, self.context.facing(sentence, phrase, code))
 
     def _organ(self, sentence: Sentence, phrase: Phrase, head: Sighting, code: str) -> str:
         """The organ of a state that a noun with its owner names."""

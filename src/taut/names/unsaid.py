@@ -23,6 +23,7 @@ MOVEMENT = "NGO:"
 CIVIL = "CVL"  # the sector of somebody without any other
 
 INTRODUCING = ("article", "copula", "former", "stop")  # words between a name and what its bearer is
+NONSTATE = "NGO:"
 NEAR = 5  # tokens between somebody and another whom a copula makes the same
 THINGS = ("NOUN", "PROPN")
 
@@ -48,11 +49,15 @@ class Unsaid:
         for around in sentences.values():
             for left, right in pairwise(around):
                 self._introduce(left, right)
+        movement = next(filter(None, map(self._movement, read)), None)
         last: Read | None = None  # the people last told, in their sentence
         settled: dict[str, str] = {}  # noun -> the state that such people were given to
         for sentence, phrase, mention in read:
             open_ = not mention.actors and not mention.place and not phrase.pointer and not phrase.private
             state = None
+            if movement and open_ and not phrase.owners and not phrase.human and self._member(phrase):
+                yield replace(mention, actors=(movement,), entities=(movement.entity,))
+                continue
             if open_ and not phrase.owners and phrase.human:
                 state = self.home or self._identified(sentence, phrase, mention, last)
             elif open_ and not phrase.owners and _people(phrase):
@@ -78,6 +83,21 @@ class Unsaid:
         if linked:
             actor = told.actors[0]
             self.roster.belongs(person.entities[0], actor.code, actor.sector if right[1].heads else CIVIL)
+
+    def _movement(self, item: Read) -> Actor | None:
+        """The organisation whose activists or ship a phrase names: `aktivis X`, `kapal yang disewa oleh X`."""
+        sentence, phrase, mention = item
+        if not mention.actors or not mention.actors[0].code.startswith(NONSTATE):
+            return None
+        before = sentence.tokens[: phrase.first]
+        sails = any(self.naming.has(t, "vessel") for t in before) and self.naming.has(before[-1], "agent")
+        known = self.naming.classes["member"] | self.naming.classes["vessel"]
+        return mention.actors[0] if sails or any(head.form.key in known for head in phrase.heads) else None
+
+    def _member(self, phrase: Phrase) -> bool:
+        """Whether a phrase names those who act for a movement, or the ship they are on."""
+        member = self.naming.classes["member"] | (self.naming.classes["vessel"] if phrase.again else frozenset())
+        return any(head.form.key in member for head in phrase.heads)
 
     def _says_what(self, between: Sequence[Token]) -> bool:
         """Whether words between a name and a function say that the one is the other, an age among them or not."""

@@ -122,6 +122,8 @@ class Scene:
         # A bare comma joins only where a coordinator follows in the list, and none after it.
         while last > index and not any(links[first:last]):
             last -= 1
+        if first < index == last and not links[last - 1]:
+            return (mention,)  # `Perang A-B, C meminta ...`: the comma ends the list before
         if not any(links[first:last]):
             return (mention,)
         return tuple(heads[first : last + 1])
