@@ -23,7 +23,7 @@ LEAD_WEIGHT = 3.0
 PLACE_WEIGHT = 0.5
 REACH = 6  # sentences that somebody stays near
 SURE = 0.7  # chance that fills a side which its row does not need
-ALONE = 0.6  # chance that makes somebody the actor of a deed whose sentence names nobody
+ALONE = 0.4  # chance that makes somebody the actor of a deed whose sentence names nobody
 ONLOOKERS = frozenset({"EDU", "JRN"})  # sectors that tell and explain what others do; nobody means them unnamed
 SIDES = ("actor", "partner", "recipient")  # a partner is who else meets or deals where no one is recipient
 

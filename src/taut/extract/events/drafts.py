@@ -34,7 +34,7 @@ class Draft:
     definite: bool = False  # `serangan itu`: points back to a deed already told
     reported_by: str | None = None
     speaker: str | None = None  # the code of whoever is quoted with it
-    inferred: str = ""  # how parties were found that the sentence does not name: "retold", "counterpart", "authority"
+    inferred: str = ""  # how parties were found that the sentence does not name: "retold", "context", "authority"
 
     @property
     def position(self) -> tuple[int, int]:

@@ -51,6 +51,8 @@ def parties(scene: Scene, trigger: Trigger, entry: Entry, speaker: Speaker | Non
 
 def _undergoing(scene: Scene, trigger: Trigger, entry: Entry, acting: Sequence[Mention]) -> Side:
     """Whom a deed befalls by its frame, its light verb or the verb that tells its outcome."""
+    if entry.frame.recipients == entry.frame.actors:  # `saling tuduh`: each side does it to the other
+        return Side(mentions=tuple(acting), step="mutual") if len(bare(actors_of(acting))) > 1 else Side()
     framed = _side(scene, trigger, entry.frame.recipients, lambda m: not _own_force(scene, m, acting, entry))
     others = tuple(m for m in framed.mentions if _other(m, acting))
     if others:
