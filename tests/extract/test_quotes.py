@@ -149,6 +149,7 @@ def test_a_longer_fragment_inside_reported_speech_is_a_quote_of_its_own() -> Non
     [
         ("Presiden Rahim mengatakan bahwa Arandia akan mundur.", "Arandia akan mundur"),
         ("Presiden Rahim mengatakan, Arandia akan mundur, seperti dikutip Kabar Contoh.", "Arandia akan mundur"),
+        ("Disebutkan oleh Presiden Rahim bahwa warga Peru akan mundur.", "warga Peru akan mundur"),
         ("Presiden Rahim menegaskan Arandia tidak akan mundur.", "Arandia tidak akan mundur"),
         ("Menurut Presiden Rahim, Arandia akan mundur.", "Arandia akan mundur"),
         ("Arandia akan mundur, menurut Presiden Rahim.", "Arandia akan mundur"),

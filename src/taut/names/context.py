@@ -62,11 +62,6 @@ class Context:
         faced = any(state == code and first >= phrase.last for first, state in self.reached.get(sentence.i, ()))
         return self.naming.home if faced else code
 
-    def before(self, phrase: Phrase) -> str | None:
-        """Whose the men or machines of a noun last were: `the ship | of Peru`, then `that ship`."""
-        noun = phrase.heads[0].form.key
-        return next((self.of_noun[n] for n in reversed(self.of_noun) if n == noun or n.startswith(f"{noun} ")), None)
-
     def own(self, phrase: Phrase) -> bool:
         """Whether a noun without an owner belongs to whoever acts in its sentence."""
         return bool(phrase.heads) and phrase.heads[0].form.key in self.naming.classes["own"]

@@ -41,7 +41,7 @@ class Phrase:
     private: bool = False  # whether it belongs to a named organisation that no table knows
     sites: tuple[Sighting, ...] = ()  # places right behind it, which tell whose it is: `activists | in Bulgaria`
     vague: bool = False  # whether it is a noun that by itself may mean anybody
-    again: bool = False  # whether a demonstrative tells that such men or machines were named before
+    again: bool = False  # whether it is a ship of nobody that a demonstrative tells was named before
 
 
 @dataclass(slots=True, kw_only=True)
@@ -238,7 +238,7 @@ def headed(line: Line, head: Sighting) -> Phrase | None:
     sites = _sites(line, growth)
     vague = owned and bare and not sites
     nobody = vague and not line.has(head.first, "unnamed")
-    again = bare and head.form.kind == "force" and line.has(growth.end, "demonstrative")
+    again = bare and line.has(head.first, "vessel") and line.has(growth.end, "demonstrative")
     if bare and ((head.form.kind == "force" and not again) or nobody or _adjective(line, head)):
         return None
     if head.form.kind == "people" and not growth.owners and not growth.name and _told(line, head.first):

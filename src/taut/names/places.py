@@ -18,6 +18,8 @@ DASHES = ("-", "--", "–", "—")
 
 def locates(sentence: Sentence, phrase: Phrase, naming: Naming, context: Context) -> bool:
     """Whether a phrase only says where; a state or capital does behind a preposition of place, or joined to a place."""
+    if phrase.again:  # `on board of that ship`
+        return any(naming.has(token, "within") for token in sentence.tokens[max(0, phrase.first - 2) : phrase.first])
     if phrase.heads or phrase.name or not phrase.owners:
         return False
     form = phrase.owners[0].form

@@ -190,8 +190,7 @@ class Resolver:
     def _understood(self, sentence: Sentence, phrase: Phrase) -> Party | None:
         """The state meant by a noun of government that stands without one."""
         if phrase.again:
-            code = self.context.before(phrase)
-            return self._state(sentence, phrase, code) if code else None
+            return None  # the movement that came in it, if any
         if phrase.vague and not phrase.heads[0].clitic:
             return None
         grown = phrase.last > phrase.heads[0].last

@@ -55,8 +55,9 @@ class Unsaid:
         for sentence, phrase, mention in read:
             open_ = not mention.actors and not mention.place and not phrase.pointer and not phrase.private
             state = None
-            if movement and open_ and not phrase.owners and not phrase.human and self._member(phrase):
-                yield replace(mention, actors=(movement,), entities=(movement.entity,))
+            if movement and (open_ or phrase.again) and not phrase.owners and not phrase.human and self._member(phrase):
+                kind = "reference" if phrase.again else mention.kind
+                yield replace(mention, kind=kind, actors=(movement,), entities=(movement.entity,))
                 continue
             if open_ and not phrase.owners and phrase.human:
                 state = self.home or self._identified(sentence, phrase, mention, last)

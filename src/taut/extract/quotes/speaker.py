@@ -137,7 +137,7 @@ def _end(sentence: Sentence, first: int, setting: Setting) -> int:
         token = sentence.tokens[i]
         if i in inside:
             continue
-        if token.text in '.;:!?()"“”' or speech.has(token, "relative") or token.text.lower() in speech.sources:
+        if token.text in '.;:!?()"“”' or speech.has(token, "relative", "that") or token.text.lower() in speech.sources:
             return i
         named = any(m.last <= i for m in mentions) or (i > first and speech.has(sentence.tokens[i - 1], "definite"))
         dated = i + 1 < len(sentence.tokens) and sentence.tokens[i + 1].text.lower() in speech.calendar
