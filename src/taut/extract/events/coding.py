@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from taut.extract.dates import find_dates, long_before, when_for
+from taut.extract.events.attendance import attending
 from taut.extract.events.authority import charged, officials
 from taut.extract.events.blame import blame
 from taut.extract.events.cast import Cast, cast, filled
@@ -18,7 +19,7 @@ from taut.extract.events.drafts import Draft, actors_of, fits, is_definite, join
 from taut.extract.events.grammar import grammar
 from taut.extract.events.happenings import completed, tells_again
 from taut.extract.events.lexicon import Entry, lexicon
-from taut.extract.events.parties import Side, parties
+from taut.extract.events.parties import Side, meets_stranger, parties
 from taut.extract.events.scene import Scene, scene
 from taut.extract.events.slots import is_nobody
 from taut.extract.events.status import status
@@ -48,6 +49,7 @@ REFUSED = {
 }
 
 WORLD_REACH = 5  # tokens behind a trigger in which a word for everybody is its party
+AGAIN = "told already in this sentence"
 LOCAL = "local news: not between government, parties, opposition or rebels"
 
 
@@ -176,6 +178,9 @@ def _draft(
     elif len(acting.mentions) == 1 and not entry.frame.recipients:
         others = inherited(scene_, content, acting.mentions)
         acting = replace(acting, mentions=(*acting.mentions, *others))
+    if entry.noun and entry.type == "CONSULT" and not entry.frame.recipients and len(acting.mentions) < 2:
+        present = tuple(mention for mention in attending(scene_, trigger) if mention not in acting.mentions)
+        acting = Side(mentions=(*acting.mentions, *present), step=acting.step or "attending")
     threat = threatens(scene_, trigger, content, acting.mentions)
     return Draft(
         sentence=scene_.sentence.i,
@@ -190,18 +195,18 @@ def _draft(
         recipient_mentions=undergoing.mentions,
         actor_step=acting.step if acting.mentions else "speaker" if found.said else "",
         recipient_step=undergoing.step if undergoing.mentions else "",
-        unknown=_has_unknown(scene_, trigger),
+        unknown=_has_unknown(scene_, trigger, entry),
         definite=definite,
         speaker=quote.speaker.code if quote and quote.speaker else None,
     )
 
 
-def _has_unknown(scene_: Scene, trigger: Trigger) -> bool:
-    """Whether somebody without a code acts, or all the world is meant: `menyerukan seluruh dunia untuk`."""
+def _has_unknown(scene_: Scene, trigger: Trigger, entry: Entry) -> bool:
+    """Whether somebody without a code takes part, or all the world is meant: `menyerukan seluruh dunia untuk`."""
     carrier = trigger.i if trigger.light is None else trigger.light
     last = max(trigger.tokens)
     world = any(scene_.is_(k, "world") for k in range(last + 1, min(last + WORLD_REACH, len(scene_.tokens))))
-    return world or is_nobody(scene_, carrier)
+    return world or is_nobody(scene_, carrier) or meets_stranger(scene_, trigger, entry)
 
 
 def _stands(draft: Draft) -> bool:
@@ -227,15 +232,24 @@ def _resolved(
     for item in whole:
         draft = _judged(item, whole)
         if draft.definite and any(tells_again(draft, other.draft) for other in kept):
-            skipped.append(_skip(item.trigger, "told already in this sentence"))
+            skipped.append(_skip(item.trigger, AGAIN))
             continue
         if not _stands(draft):
             draft = filled(draft, people, full, pack)
-        if _stands(draft):
-            kept.append(replace(item, draft=filled(draft, people, full, pack)))
-        else:
+        if not _stands(draft):
             skipped.append(_skip(item.trigger, lack(draft.entry, draft.actors, draft.recipients)))
+            continue
+        draft = filled(draft, people, full, pack)
+        if any(_meets_again(draft, other.draft) for other in kept):
+            skipped.append(_skip(item.trigger, AGAIN))
+        else:
+            kept.append(replace(item, draft=draft))
     return kept, skipped
+
+
+def _meets_again(draft: Draft, other: Draft) -> bool:
+    """Whether a sentence only goes on about a meeting: `X menemui Y dan membahas perdagangan`."""
+    return draft.type == "CONSULT" and draft.status == other.status and tells_again(draft, other)
 
 
 def _judged(item: Told, whole: Sequence[Told]) -> Draft:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from taut.extract.events.drafts import Draft, sides
-from taut.model import When
+from taut.extract.events.drafts import Draft, bare, sides
+from taut.model import Actor, When
 
 SHARED_START = 4  # letters at the start of a lemma that are enough of a root
 SHARED_RUN = 6  # letters anywhere in it that are
@@ -60,7 +60,7 @@ def completed(draft: Draft, full: Sequence[Draft]) -> Draft:
         draft,
         mode=draft.mode or told.mode,
         status=told.status if draft.definite and told.status in ("historical", "ongoing") else draft.status,
-        actors=draft.actors or told.actors,
+        actors=(*draft.actors, *_missing(draft, told)),
         recipients=draft.recipients or told.recipients,
         actor_step=draft.actor_step or "retold",
         recipient_step=draft.recipient_step or ("retold" if told.recipients else ""),
@@ -75,7 +75,20 @@ def tells_again(draft: Draft, other: Draft) -> bool:
 
 
 def _lacks_a_side(draft: Draft) -> bool:
-    return not draft.actors or (not draft.recipients and bool(draft.entry.frame.recipients))
+    return _is_open(draft) or (not draft.recipients and bool(draft.entry.frame.recipients))
+
+
+def _is_open(draft: Draft) -> bool:
+    """Whether nobody acts yet, or only one where all who take part act: `Menlu Peru seusai pertemuan`."""
+    joint = not draft.entry.frame.recipients and any(len(slots) > 1 for slots in draft.entry.frame.actors)
+    return len(sides(draft.actors)) < (2 if joint and not draft.unknown else 1)
+
+
+def _missing(draft: Draft, told: Draft) -> tuple[Actor, ...]:
+    """The actors of a deed told in full whom its retelling leaves out."""
+    if not _is_open(draft):
+        return ()
+    return tuple(actor for actor in told.actors if actor.code not in bare(draft.actors))
 
 
 def _same_deed(draft: Draft, other: Draft) -> bool:

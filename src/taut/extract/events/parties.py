@@ -49,6 +49,14 @@ def parties(scene: Scene, trigger: Trigger, entry: Entry, speaker: Speaker | Non
     return Parties(acting=acting, undergoing=undergoing, said=said)
 
 
+def meets_stranger(scene: Scene, trigger: Trigger, entry: Entry) -> bool:
+    """Whether somebody without a code is named as the one met: `melakukan pertemuan dengan Kolonel Hamzah`."""
+    if entry.frame.recipients:
+        return False
+    partners = (slot for slots in entry.frame.actors for slot in slots[1:] if slot not in ("gen", "obj"))
+    return any(not m.actors and m.kind in ("name", "role") for slot in partners for m in fill(scene, trigger, slot))
+
+
 def _undergoing(scene: Scene, trigger: Trigger, entry: Entry, acting: Sequence[Mention]) -> Side:
     """Whom a deed befalls by its frame, its light verb or the verb that tells its outcome."""
     if entry.frame.recipients == entry.frame.actors:  # `saling tuduh`: each side does it to the other

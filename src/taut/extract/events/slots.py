@@ -93,7 +93,7 @@ def _owner(scene: Scene, last: int) -> Mention | None:
     """Whose deed an event noun names: its genitive or agent, or whom a possessive points to in the main clause."""
     own = scene.at.get(last) or scene.first_mention(last + 1) or _agent_phrase(scene, last)
     if own and own.kind == "reference" and not own.actors:  # `setelah pertemuan mereka, kedua pihak ...`
-        return _main_subject(scene, last)
+        return main_subject(scene, last)
     return own
 
 
@@ -113,14 +113,14 @@ def subject(scene: Scene, i: int, depth: int = 0) -> Mention | None:
         return own
     k = scene.before(i)
     if k < 0:
-        return _main_subject(scene, i)
+        return main_subject(scene, i)
     if k in scene.at:
         return _subject_left(scene, k, depth)
     if scene.is_(k, "relative"):
         return _antecedent(scene, k)
     governor = scene.left_verb(i)
     if governor is None:
-        return _main_subject(scene, i) if scene.is_(k, "clause", "purpose") else _subject_left(scene, k, depth)
+        return main_subject(scene, i) if scene.is_(k, "clause", "purpose") else _subject_left(scene, k, depth)
     if scene.is_(k, "purpose") and (owner := _noun_owner(scene, k)):
         return owner
     if scene.is_(k, "purpose", "complement"):
@@ -147,7 +147,7 @@ def _noun_owner(scene: Scene, k: int) -> Mention | None:
     return owner if scene.tokens[owner.first - 1].pos == "NOUN" else None
 
 
-def _main_subject(scene: Scene, i: int) -> Mention | None:
+def main_subject(scene: Scene, i: int) -> Mention | None:
     """Of a clause put first, the subject it shares with the main one: `Setelah berunding, kedua pihak sepakat`."""
     comma = next((t.i for t in scene.tokens if t.i > i and t.text == ","), None)
     if comma is None:
