@@ -167,6 +167,8 @@ def test_sanctions_that_are_only_pointed_back_to_are_a_topic(read_text) -> None:
         ("Permintaan Kenya tak direspons Uganda.", ["UGA > KEN REJECT done"]),
         # who does what was asked for
         ("Irak menutup pasar atas permintaan Iran.", ["IRN > IRQ REQUEST done"]),
+        # what the speaker calls his own
+        ('"Oman mempertimbangkan permintaan kami," kata Presiden Yaman.', ["YEM > OMN REQUEST done"]),
         # rebels are another side than their state, civilians are not
         ('"Hamas harus mundur," kata Presiden Palestina.', ["PSE > PSE:REB REQUEST done"]),
         ('"Warga Palestina harus pulang," kata Presiden Palestina.', []),

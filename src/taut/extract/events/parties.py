@@ -33,7 +33,7 @@ class Parties:
 def parties(scene: Scene, trigger: Trigger, entry: Entry, speaker: Speaker | None) -> Parties:
     """Whom the frame of an entry finds on both sides, and who is found where a noun leaves its side to its verb."""
     said: tuple[Actor, ...] = ()
-    by_speaker = any("speaker" in group for group in entry.frame.actors) or _says_self(scene, trigger)
+    by_speaker = any("speaker" in group for group in entry.frame.actors) or _says_self(scene, trigger, entry)
     if by_speaker and speaker and speaker.entity and speaker.code:
         said = (Actor(entity=speaker.entity, code=speaker.code),)
     acting = _side(scene, trigger, entry.frame.actors)
@@ -83,12 +83,16 @@ def _hit(scene: Scene, trigger: Trigger) -> tuple[Mention, ...]:
     return ()
 
 
-def _says_self(scene: Scene, trigger: Trigger) -> bool:
-    """Whether the speaker is the subject: `kami akan membantu`."""
+def _says_self(scene: Scene, trigger: Trigger, entry: Entry) -> bool:
+    """Whether the speaker is the subject, or the owner of what is named: `kami akan membantu`, `permintaan kami`."""
+    behind = max(trigger.tokens) + 1
+    owned = any("gen" in slots for slots in entry.frame.actors) and behind < len(scene.tokens)
     carrier = trigger.light if trigger.light is not None else trigger.i
     kids = scene.children.get(carrier, ())
     subjects = [k for k in kids if scene.tokens[k].dep == "nsubj" and k < carrier] or [scene.before(carrier)]
-    return any(scene.grammar.has(scene.tokens[k].lemma, "self") for k in subjects if k >= 0)
+    return any(
+        scene.grammar.has(scene.tokens[k].lemma, "self") for k in (*subjects, *([behind] if owned else [])) if k >= 0
+    )
 
 
 def _side(
