@@ -173,7 +173,8 @@ def _draft(
     """What a trigger tells if it is read by one of its entries."""
     found = parties(scene_, trigger, entry, quote.speaker if quote else None)
     acting, undergoing = found.acting, found.undergoing
-    if not undergoing.mentions and entry.frame.recipients and "direct" not in entry.needs:
+    closed = "direct" in entry.needs or _to_the_world(scene_, trigger)
+    if not undergoing.mentions and entry.frame.recipients and not closed:
         undergoing = Side(mentions=inherited(scene_, content, acting.mentions), step="complement")
     elif len(acting.mentions) == 1 and not entry.frame.recipients:
         others = inherited(scene_, content, acting.mentions)
@@ -202,11 +203,17 @@ def _draft(
 
 
 def _has_unknown(scene_: Scene, trigger: Trigger, entry: Entry) -> bool:
-    """Whether somebody without a code takes part, or all the world is meant: `menyerukan seluruh dunia untuk`."""
+    """Whether somebody without a code takes part, or all the world is meant."""
     carrier = trigger.i if trigger.light is None else trigger.light
+    return (
+        _to_the_world(scene_, trigger) or is_nobody(scene_, carrier) or meets_stranger(scene_, trigger, entry)
+    )
+
+
+def _to_the_world(scene_: Scene, trigger: Trigger) -> bool:
+    """Whether all the world is meant: `menyerukan seluruh dunia untuk`."""
     last = max(trigger.tokens)
-    world = any(scene_.is_(k, "world") for k in range(last + 1, min(last + WORLD_REACH, len(scene_.tokens))))
-    return world or is_nobody(scene_, carrier) or meets_stranger(scene_, trigger, entry)
+    return any(scene_.is_(k, "world") for k in range(last + 1, min(last + WORLD_REACH, len(scene_.tokens))))
 
 
 def _stands(draft: Draft) -> bool:
