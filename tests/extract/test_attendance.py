@@ -27,7 +27,9 @@ def test_whoever_speaks_at_a_meeting_takes_part_in_it(read_text, sentence: str, 
 
 
 def test_who_only_speaks_of_a_meeting_is_not_at_it(read_text) -> None:
-    reading = read_text("Menteri Luar Negeri Kenya menulis buku tentang hal yang terjadi dalam pertemuan Peru dan Chile.")
+    reading = read_text(
+        "Menteri Luar Negeri Kenya menulis buku tentang hal yang terjadi dalam pertemuan Peru dan Chile."
+    )
     assert meetings(reading) == ["CHL PER"]
 
 

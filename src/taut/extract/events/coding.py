@@ -48,6 +48,7 @@ REFUSED = {
     "SUPPORT": "assist",
 }
 
+DIGITS = 3  # of a confidence, as it is shown and compared
 WORLD_REACH = 5  # tokens behind a trigger in which a word for everybody is its party
 AGAIN = "told already in this sentence"
 LOCAL = "local news: not between government, parties, opposition or rebels"
@@ -103,7 +104,7 @@ def told(doc: Doc, names: Names, quotes: Sequence[Quote], pack: Pack) -> tuple[l
 def _weighed(item: Told, people: Cast, drafts: Sequence[Draft], pack: Pack) -> Told:
     """A told deed with the facts that speak for and against it, and what they amount to."""
     found = facts(item.draft, item.scene, item.quote, people, drafts, pack)
-    return replace(item, facts=found, confidence=confidence(found, pack))
+    return replace(item, facts=found, confidence=round(confidence(found, pack), DIGITS))
 
 
 def _scenes(doc: Doc, names: Names, pack: Pack) -> Iterator[Scene]:
@@ -205,9 +206,7 @@ def _draft(
 def _has_unknown(scene_: Scene, trigger: Trigger, entry: Entry) -> bool:
     """Whether somebody without a code takes part, or all the world is meant."""
     carrier = trigger.i if trigger.light is None else trigger.light
-    return (
-        _to_the_world(scene_, trigger) or is_nobody(scene_, carrier) or meets_stranger(scene_, trigger, entry)
-    )
+    return _to_the_world(scene_, trigger) or is_nobody(scene_, carrier) or meets_stranger(scene_, trigger, entry)
 
 
 def _to_the_world(scene_: Scene, trigger: Trigger) -> bool:

@@ -68,7 +68,7 @@ def _event(item: Told, happening: int, article: Article, names: Names, pack: Pac
         score=codebook.score(draft.type, draft.mode),
         happening=happening,
         reported_by=draft.reported_by,
-        confidence=round(item.confidence, 3),
+        confidence=item.confidence,
         evidence=Evidence(
             sentence=item.scene.sentence.span,
             rule=f"{draft.entry.rule}+{draft.inferred}" if draft.inferred else draft.entry.rule,
