@@ -167,6 +167,10 @@ def test_sanctions_that_are_only_pointed_back_to_are_a_topic(read_text) -> None:
         ("Permintaan Kenya tak direspons Uganda.", ["UGA > KEN REJECT done"]),
         # who does what was asked for
         ("Irak menutup pasar atas permintaan Iran.", ["IRN > IRQ REQUEST done"]),
+        # all the world is nobody in particular
+        ("Menteri Peru menyebut dunia menekan Chile.", []),
+        ("Peru di forum internasional menekan Chile.", ["PER > CHL REQUEST done"]),
+        ("Peru menyerukan semua negara mengecam Chile.", []),
         # what the speaker calls his own
         ('"Oman mempertimbangkan permintaan kami," kata Presiden Yaman.', ["YEM > OMN REQUEST done"]),
         # rebels are another side than their state, civilians are not

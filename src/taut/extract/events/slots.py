@@ -166,8 +166,16 @@ def _own_subject(scene: Scene, i: int) -> Mention | None:
 
 
 def is_nobody(scene: Scene, i: int) -> bool:
-    """Whether the parser gives a noun as subject, right before its predicate, in whose phrase no actor stands."""
+    """Whether a noun in whose phrase no actor stands is the subject, right before its predicate.
+
+    The parser says so, or it is all the world: `dunia mengecam`, but not `Rusia di forum internasional mengecam`.
+    """
     k = scene.before(i)
+    if scene.is_(k, "world") and scene.tokens[k].pos in ("NOUN", "ADJ"):
+        first = k
+        while first > 0 and first - 1 not in scene.at and not scene.boundary(first - 1):
+            first -= 1
+        return first - 1 not in scene.at and not scene.is_(first - 1, "preposition")
     for child in scene.children.get(i, ()):
         token = scene.tokens[child]
         if token.dep.startswith("nsubj") and child < i and token.pos == "NOUN" and child not in scene.at:
