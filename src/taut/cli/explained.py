@@ -82,8 +82,13 @@ def _filler(side: Filler, actors: Sequence[Actor], text: str, labels: Labels) ->
     words = ", ".join(
         f"“{span.of(text)}” ({labels[f'kind_{kind}']})" for span, kind in zip(side.mentions, side.kinds, strict=True)
     )
-    step = labels.get(f"step_{side.step}") or labels["step_after"].format(word=side.step)
+    step = " + ".join(_step(part, labels) for part in side.step.split("+"))
     return Text.assemble((_codes(actors), "bold"), f"  {words}  " if words else "  ", (step, "italic"))
+
+
+def _step(step: str, labels: Labels) -> str:
+    """The label of one step; what has none is a preposition."""
+    return labels.get(f"step_{step}") or labels["step_after"].format(word=step)
 
 
 def _date(event: Event, text: str, labels: Labels) -> str:
