@@ -65,7 +65,10 @@ def test_voice_carrier_and_cues_are_told(text: str, voice: str, light: str | Non
 
 
 def test_there_is_one_explanation_for_each_event_in_order() -> None:
-    text = "Turki mengecam Suriah pada hari Senin.\n\nKenya bertemu dengan Somalia di Nairobi.\n\nIsrael melancarkan serangan ke Lebanon."
+    text = (
+        "Turki mengecam Suriah pada hari Senin.\n\nKenya bertemu dengan Somalia di Nairobi.\n\n"
+        "Israel melancarkan serangan ke Lebanon."
+    )
     reading, found = explained(text)
     again = read(Page(origin="test", text=text), 0.0)
     assert isinstance(again, Reading)
@@ -110,4 +113,4 @@ def test_a_side_of_several_slots_is_told_by_their_labels(language: str) -> None:
     console.print(explanation_view(found[0], reading.article.text, labels(language)))
     shown = shown_on.getvalue()
     assert labels(language)["step_subj"] in shown
-    assert "subj+" not in shown
+    assert "“subj+" not in shown

@@ -24,6 +24,7 @@ def skips(text: str) -> list[tuple[str, str]]:
             "menghentikan serangan",
             "content of: mendesak",
         ),
+        ("Kenya sangat marah kepada Kenya pada hari Senin di Nairobi.", "marah kepada", "both sides the same"),
         ("Turki membantah menyerang Suriah.", "menyerang", "denied or forbidden"),
         ("Presiden Kenya mengakui bahwa Uganda kuat.", "mengakui", "idiom: akui bahwa"),
         (
