@@ -2,62 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from taut.extract.events.drafts import Draft, bare
 from taut.extract.events.lexicon import Entry, Frame
 from taut.extract.events.scene import Scene
+from taut.extract.events.slots import agent
 from taut.extract.events.status import status
 from taut.extract.events.triggers import Trigger
 from taut.languages import Pack
-from taut.model import Actor, Mention, Quote, Span
+from taut.model import Actor, Mention, Quote, Span, Token
+
+ANSWER_REACH = 2  # sentences after a charge in which its answer needs not repeat who made it
+LONGEST = 4  # words of a phrase of blame
 
 
-def blame(scene: Scene, quote: Quote, told: Sequence[Span], pack: Pack) -> Draft | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blamed:
+    """Whom a quote blames, in which words."""
+
+    word: int  # the first token that blames
+    actors: tuple[Actor, ...]
+    mentions: tuple[Mention, ...]
+    step: str
+    mode: str = "disapprove"
+
+
+def blame(scene: Scene, quote: Quote, told: Sequence[tuple[Span, Draft]], pack: Pack) -> Draft | None:
     """An ACCUSE for a quote that blames whom it is about, and tells no event by itself.
 
-    `told` are the triggers already coded.
+    `told` are the events already coded, each with its trigger.
     """
     speaker, content = quote.speaker, quote.evidence.content[0]
     if speaker is None or speaker.entity is None or speaker.code is None:
         return None
-    if any(content.covers(trigger) for trigger in told):
+    inside = [(span, draft) for span, draft in told if content.covers(span)]
+    if any(draft.type == "ACCUSE" and speaker.code in bare(draft.actors) for _, draft in inside):
         return None
-    about = _subject(scene, content)
     cue = _cue(scene, quote)
-    if about is None or cue is None or any(span.start <= scene.tokens[cue].start < span.end for span in told):
+    if cue is not None and (scene.is_(cue, "denial") or any(_in(span, scene, cue) for span, _ in told)):
         return None
-    if speaker.code in bare(about.actors) or scene.is_(cue, "denial"):
+    found = _blamed(scene, content, speaker.code, inside, pack) or _answered(scene, content, speaker.code, told, pack)
+    if found is None or (cue is None and quote.cue):
         return None
-    if not _blames(scene, content, pack):
-        return None
-    entry = _entry(scene.tokens[cue].lemma, pack)
+    return _draft(
+        scene, found, found.word if cue is None else cue, Actor(entity=speaker.entity, code=speaker.code), pack
+    )
+
+
+def _draft(scene: Scene, found: Blamed, at: int, speaker: Actor, pack: Pack) -> Draft:
+    entry = _entry(scene.tokens[at].lemma, found.mode, pack)
     return Draft(
         sentence=scene.sentence.i,
-        trigger=Trigger(tokens=(cue,), entries=(entry,)),
+        trigger=Trigger(tokens=(at,), entries=(entry,)),
         entry=entry,
         type=entry.type,
         mode=entry.mode,
         status="done",
-        actors=(Actor(entity=speaker.entity, code=speaker.code),),
-        recipients=about.actors,
+        actors=(speaker,),
+        recipients=found.actors,
         actor_mentions=(),
-        recipient_mentions=(about,),
+        recipient_mentions=found.mentions,
         actor_step="speaker",
-        recipient_step="comp",
+        recipient_step=found.step,
         reported_by=speaker.entity,
     )
 
 
-def _entry(lemma: str, pack: Pack) -> Entry:
+def _entry(lemma: str, mode: str, pack: Pack) -> Entry:
     """The row that a verb of speech would have if it told the accusation by itself."""
     return Entry(
         rule=f"{pack.language}/speech:{lemma}",
         words=(lemma,),
         noun=False,
         type="ACCUSE",
-        mode="disapprove",
+        mode=mode,
         frame=Frame(actors=(("speaker",),), recipients=(("comp",),)),
         needs=frozenset({"both", "crossing"}),
         alone=True,
@@ -67,30 +88,113 @@ def _entry(lemma: str, pack: Pack) -> Entry:
     )
 
 
-@cache
-def _phrases(pack: Pack) -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(word.split()) for word in pack.words("blame"))
+def _in(span: Span, scene: Scene, i: int) -> bool:
+    return span.start <= scene.tokens[i].start < span.end
 
 
-def _blames(scene: Scene, content: Span, pack: Pack) -> bool:
-    """Whether the content holds a word of blame that nothing before it denies."""
-    phrases = _phrases(pack)
-    said = [t for t in scene.tokens if content.start <= t.start < content.end and t.i not in scene.at]
-    lemmas = [token.lemma for token in said]
-    return any(
-        tuple(lemmas[k : k + size]) in phrases and status(scene, token.i) not in ("negated", "refused")
-        for k, token in enumerate(said)
-        for size in (3, 2, 1)
-    )
+def _blamed(
+    scene: Scene, content: Span, speaker: str, inside: Sequence[tuple[Span, Draft]], pack: Pack
+) -> Blamed | None:
+    """Whom a content blames: its subject, what it gives as a cause, or who is said to have done a deed."""
+    for about, start in _subjects(scene, content):
+        if speaker in bare(about.actors):
+            continue
+        word = next(_words(scene, start, content.end, pack), None)
+        if word is not None and not any(span.start < scene.tokens[word].start for span, _ in inside):
+            return Blamed(word=word, actors=about.actors, mentions=(about,), step="comp")
+    return _attributed(scene, content, speaker)
 
 
-def _subject(scene: Scene, content: Span) -> Mention | None:
-    """Whom the content is about: its first mention, where that is a doer with a code and stands before any verb."""
-    first = next((m for m in scene.mentions if content.covers(m.span)), None)
-    if first is None or not first.actors or first.place or scene.preposition(first) is not None:
+def _attributed(scene: Scene, content: Span, speaker: str) -> Blamed | None:
+    """Who is said to be behind a deed: `serangan itu disponsori oleh Iran`, `rudal itu diluncurkan dari Iran`."""
+    deed = False
+    for token in _within(scene, content.start, content.end):
+        deed = deed or scene.is_(token.i, "deed", "means")
+        if not deed or not scene.is_(token.i, "attribution") or token.voice == "act":
+            continue
+        source = scene.is_(token.i + 1, "source")
+        doer = scene.first_mention(token.i + 2) if source else agent(scene, token.i)
+        if doer and doer.actors and speaker not in bare(doer.actors) and not _denied(scene, content.start, token.i):
+            return Blamed(word=token.i, actors=doer.actors, mentions=(doer,), step="subj", mode="allege")
+    return None
+
+
+def _denied(scene: Scene, start: int, i: int) -> bool:
+    """Whether a deed is said not to be somebody's: `tidak ada bukti serangan itu datang dari Yaman`."""
+    before = [token.i for token in scene.tokens[:i] if token.start >= start]
+    return any(scene.is_(k, "denying", "denial") and not scene.is_(k + 1, "doubt") for k in before)
+
+
+def _answered(
+    scene: Scene, content: Span, speaker: str, told: Sequence[tuple[Span, Draft]], pack: Pack
+) -> Blamed | None:
+    """Who charged the speaker with what he now calls a lie: `"Tuduhan itu bohong," kata juru bicara Iran`."""
+    first = next(_within(scene, content.start, content.end), None)
+    word = next(_words(scene, content.start, content.end, pack), None)
+    if first is None or word is None or not (word == first.i or scene.is_(first.i, "definite", "claim")):
         return None
-    before = (t.i for t in scene.tokens if content.start <= t.start < first.span.start)
-    return None if any(scene.verb(k) for k in before) else first
+    if any(content.covers(m.span) and m.actors and speaker not in bare(m.actors) for m in scene.mentions):
+        return None
+    charges = [
+        draft
+        for _, draft in told
+        if draft.type == "ACCUSE"
+        and speaker in bare(draft.recipients)
+        and draft.actors
+        and speaker not in bare(draft.actors)
+        and 0 <= scene.sentence.i - draft.sentence <= ANSWER_REACH
+    ]
+    latest = max(charges, key=lambda draft: draft.position, default=None)
+    return Blamed(word=word, actors=latest.actors, mentions=(), step="retold") if latest else None
+
+
+@cache
+def _phrases(pack: Pack) -> Mapping[tuple[str, ...], bool]:
+    """Words by whether they blame; longer ones that do not spare the shorter in them: `salah`, but `salah satu`."""
+    return {tuple(row["word"].split()): row["kind"] == "blame" for row in pack.table("blame")}
+
+
+def _within(scene: Scene, start: int, end: int) -> Iterator[Token]:
+    return (t for t in scene.tokens if start <= t.start < end and t.pos != "PUNCT")
+
+
+def _words(scene: Scene, start: int, end: int, pack: Pack) -> Iterator[int]:
+    """Where words of blame begin that nothing before them denies or turns against somebody else."""
+    phrases = _phrases(pack)
+    for token in _within(scene, start, end):
+        lemmas = tuple(t.lemma for t in scene.tokens[token.i : token.i + LONGEST])
+        longest = next((phrases[lemmas[:n]] for n in range(LONGEST, 0, -1) if lemmas[:n] in phrases), False)
+        if longest and token.i not in scene.at and not _spared(scene, token.i):
+            yield token.i
+
+
+def _spared(scene: Scene, i: int) -> bool:
+    """Whether a word of blame is denied, or a noun that somebody is only said to fight, suffer or speak of."""
+    if status(scene, i) in ("negated", "refused"):
+        return True
+    if scene.verb(i) or scene.tokens[i].pos != "NOUN":
+        return False
+    k = i - 1
+    while k >= 0 and not scene.boundary(k) and k not in scene.at:
+        k -= 1
+    return scene.is_(k, "against", "preposition") and not scene.is_(k, "likeness")
+
+
+def _subjects(scene: Scene, content: Span) -> Iterator[tuple[Mention, int]]:
+    """Whom a content may be about, and from where on it blames him."""
+    first = next((m for m in scene.mentions if content.covers(m.span)), None)
+    if first and _doer(scene, first):
+        before = _within(scene, content.start, first.span.start)
+        if not any(scene.verb(token.i) for token in before):
+            yield first, content.start
+    for token in _within(scene, content.start, content.end):
+        cause = scene.first_mention(token.i + 1) if scene.is_(token.i, "causal") else None
+        if cause and cause.actors and not cause.place:
+            yield cause, token.end
+
+
+def _doer(scene: Scene, mention: Mention) -> bool:
+    return bool(mention.actors) and not mention.place and scene.preposition(mention) is None
 
 
 def _cue(scene: Scene, quote: Quote) -> int | None:

@@ -52,7 +52,7 @@ def settle(
     opposed = (
         speaker.code in bare(draft.recipients)
         or any(frozenset((speaker.code, doer)) in enemies for doer in doers)
-        or (speaker.entity in officials and not draft.entry.noun and draft.status != "planned")
+        or (speaker.entity in officials and _predicated(draft) and draft.status != "planned")
         or draft.entry.words[0] in charges
     )
     if not doers or speaker.code in doers or not opposed or draft.status in ("negated", "hypothetical"):
@@ -69,3 +69,8 @@ def settle(
         actor_step="speaker",
         recipient_step=draft.actor_step,
     )
+
+
+def _predicated(draft: Draft) -> bool:
+    """Whether a deed is what is said, by a verb or by a noun with its light verb, and not what is taken as known."""
+    return not draft.entry.noun or (draft.trigger.light is not None and draft.type != "MOBILIZE")

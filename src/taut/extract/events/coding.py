@@ -15,7 +15,7 @@ from taut.extract.events.colours import mode
 from taut.extract.events.complements import embedded, inherited, threatens, withheld
 from taut.extract.events.confidence import confidence, facts
 from taut.extract.events.domestic import is_local, is_politics
-from taut.extract.events.drafts import Draft, actors_of, fits, is_definite, joined, lack
+from taut.extract.events.drafts import Draft, actors_of, bare, fits, is_definite, joined, lack
 from taut.extract.events.grammar import grammar
 from taut.extract.events.happenings import completed, tells_again
 from taut.extract.events.lexicon import Entry, lexicon
@@ -273,11 +273,13 @@ def _judged(item: Told, whole: Sequence[Told]) -> Draft:
 def _blamed(scenes: Sequence[Scene], quotes: Sequence[Quote], told: Sequence[Told], pack: Pack) -> Iterator[Told]:
     """What one side blames another for without a word of the lexicon."""
     by_span = {item.sentence.span: item for item in scenes}
-    triggers = [item.trigger for item in told]
-    for quote in quotes:
+    coded = [(item.trigger, item.draft) for item in told]
+    seen: set[tuple[int, frozenset[str], frozenset[str]]] = set()  # a quote within a quote blames once
+    for quote in sorted(quotes, key=lambda quote: -quote.evidence.content[0].start):
         scene_ = by_span[quote.evidence.sentence]
-        draft = blame(scene_, quote, triggers, pack)
-        if draft:
+        draft = blame(scene_, quote, coded, pack)
+        if draft and (sides := (draft.sentence, bare(draft.actors), bare(draft.recipients))) not in seen:
+            seen.add(sides)
             yield Told(draft=draft, scene=scene_, quote=quote, when=None)
 
 
