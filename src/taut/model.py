@@ -292,8 +292,8 @@ class Filler:
     """What fills one side of an event: the mentions, and the step that found them.
 
     `step` is a slot of the frame ("subj", "obj", "gen", a preposition), or "speaker", "light" (subject of the carrying
-    verb), "owner", "aim", "hit", "complement", "judged", "mutual", "retold", "authority", "context"; None where
-    nothing was found.
+    verb), "owner", "aim", "hit", "complement", "claim", "judged", "mutual", "retold", "authority", "context"; None
+    where nothing was found.
     """
 
     step: str | None

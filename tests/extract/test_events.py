@@ -193,3 +193,28 @@ def test_who_only_tells_of_a_deed_is_not_guessed_to_undergo_it(read_text) -> Non
 def test_the_nearest_complement_says_what_a_verb_tells(read_text) -> None:
     reading = read_text("Kenya menyampaikan penghargaan atas dukungan Uganda.")
     assert [event.evidence.rule for event in reading.events] == ["id/verbs:sampaikan penghargaan"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # who claims an attack made it, also where somebody else tells of it
+        ("Serangan terhadap kilang minyak Kuwait itu diklaim oleh ISIS.", "IMG:ISIS > KWT ASSAULT done"),
+        (
+            '"Kami mengutuk serangan di kilang milik Kuwait yang diklaim oleh Houthi," kata Presiden Kuwait.',
+            "YEM:REB > KWT ASSAULT done",
+        ),
+        # whom the attack hit was told before
+        (
+            "Serangan terhadap Kuwait terjadi pada malam hari. Houthi mengklaim bertanggung jawab atas serangan itu.",
+            "YEM:REB > KWT ASSAULT done",
+        ),
+    ],
+)
+def test_who_claims_an_attack_made_it(read_text, text: str, expected: str) -> None:
+    assert expected in events(read_text(text))
+
+
+def test_who_claims_something_else_attacked_nobody(read_text) -> None:
+    told = events(read_text("Serangan terhadap Kuwait merusak kilang yang diklaim oleh Irak."))
+    assert not any(event.startswith("IRQ >") for event in told)

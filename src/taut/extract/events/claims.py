@@ -46,6 +46,8 @@ def settle(
         return draft
     speaker = quote.speaker
     told = replace(draft, reported_by=speaker.entity)
+    if draft.actor_step == "claim":  # his own word for it is nobody's allegation
+        return told
     if draft.type not in DEEDS or draft.definite or not speaker.code or speaker.entity is None:
         return told
     doers = bare(draft.actors)

@@ -96,9 +96,20 @@ def _same_deed(draft: Draft, other: Draft) -> bool:
     if other.type != draft.type or other.status == "negated" or other.position == draft.position:
         return False
     pairs = ((draft.actors, other.actors), (draft.recipients, other.recipients))
-    if any(mine and not sides(mine) & sides(theirs) for mine, theirs in pairs):
+    if any(mine and not sides(mine) & sides(theirs) for mine, theirs in pairs) and not _only_hit(draft, other):
         return False
     return draft.definite or _akin(draft, other)
+
+
+def _only_hit(draft: Draft, other: Draft) -> bool:
+    """Whether a verb with the deed as its object names only who attacked, and an earlier telling only whom.
+
+    `Houthi mengklaim bertanggung jawab atas serangan itu`
+    """
+    halves = draft.actors and not draft.recipients and other.recipients and not other.actors
+    words = draft.entry.words
+    owned = draft.type == "ASSAULT" and len(words) > 1 and share_root(words[-1], other.entry.words[0])
+    return bool(halves) and owned and not draft.entry.noun and other.position < draft.position
 
 
 def _akin(one: Draft, other: Draft) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from taut.extract.events.drafts import actors_of, bare
 from taut.extract.events.lexicon import Entry
 from taut.extract.events.scene import Scene
-from taut.extract.events.slots import fill, subject
+from taut.extract.events.slots import claiming, fill, subject
 from taut.extract.events.triggers import Trigger
 from taut.model import Actor, Mention, Speaker
 
@@ -39,6 +39,8 @@ def parties(scene: Scene, trigger: Trigger, entry: Entry, speaker: Speaker | Non
     acting = _side(scene, trigger, entry.frame.actors)
     if not acting.mentions and entry.noun and trigger.light_part == "actor":
         acting = Side(mentions=fill(scene, trigger, "subj"), step="light")
+    if not acting.mentions and entry.noun and entry.type == "ASSAULT":
+        acting = Side(mentions=claiming(scene, trigger), step="claim")
     if acting.mentions and entry.noun and entry.frame.recipients and _aimed_at(scene, trigger, acting.mentions[0]):
         return Parties(acting=Side(), undergoing=Side(mentions=acting.mentions, step="aim"), said=said)
     undergoing = _undergoing(scene, trigger, entry, acting.mentions)

@@ -106,6 +106,17 @@ def subject_of_light(scene: Scene, trigger: Trigger) -> Mention | None:
     return subject(scene, trigger.light)
 
 
+def claiming(scene: Scene, trigger: Trigger) -> Filled:
+    """Who says a deed is theirs: `serangan ke kilang Saudi itu diklaim oleh Houthi`."""
+    for k in range(max(trigger.tokens) + 1, len(scene.tokens)):
+        if scene.is_(k, "claim") and scene.tokens[k].voice == "pass":
+            found = agent(scene, k)
+            return scene.together(found) if found else ()
+        if scene.verb(k) or scene.is_(k, "clause") or scene.tokens[k].text in ".;:":
+            return ()
+    return ()
+
+
 def subject(scene: Scene, i: int, depth: int = 0) -> Mention | None:
     """The mention that is grammatical subject of the predicate at `i`, shared and controlled subjects included."""
     own = _own_subject(scene, i)
