@@ -34,6 +34,15 @@ def accusations(reading: Reading) -> list[str]:
         ),
         # a word of blame before the deed that it explains
         ("Menteri Luar Negeri Kenya mengatakan Somalia bersikap arogan ketika menyerang Ethiopia.", "KEN > SOM"),
+        # help for an opponent
+        (
+            "Sudan menyerang Kenya kemarin.\n\nPresiden Kenya mengatakan Chad memasok senjata kepada Sudan.",
+            "KEN > TCD",
+        ),
+        # a verb that judges, without a quote
+        ("Kenya menganggap Somalia munafik.", "KEN > SOM"),
+        ("Somalia dianggap munafik oleh Kenya.", "KEN > SOM"),
+        ("Somalia dituduh menyerang desa itu oleh Kenya.", "KEN > SOM"),
     ],
 )
 def test_blame_inside_what_is_said(read_text, text: str, expected: str) -> None:

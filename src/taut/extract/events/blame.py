@@ -9,7 +9,7 @@ from functools import cache
 from taut.extract.events.drafts import Draft, bare
 from taut.extract.events.lexicon import Entry, Frame
 from taut.extract.events.scene import Scene
-from taut.extract.events.slots import agent
+from taut.extract.events.slots import agent, subject, undergoer
 from taut.extract.events.status import status
 from taut.extract.events.triggers import Trigger
 from taut.languages import Pack
@@ -50,6 +50,35 @@ def blame(scene: Scene, quote: Quote, told: Sequence[tuple[Span, Draft]], pack: 
     return _draft(
         scene, found, found.word if cue is None else cue, Actor(entity=speaker.entity, code=speaker.code), pack
     )
+
+
+def judged(scene: Scene, told: Sequence[tuple[Span, Draft]], pack: Pack) -> Iterator[Draft]:
+    """An ACCUSE for each word of blame that somebody's verb gives another: `China menganggap AS munafik`."""
+    for token in scene.tokens:
+        if not scene.is_(token.i, "judging") or not (scene.verb(token.i) or scene.sentence.title):
+            continue
+        judge, about = _judge(scene, token)
+        if judge is None or about is None or len(judge.actors) != 1 or not about.actors:
+            continue
+        start = max(token.i + 1, *(m.last for m in (judge, about) if scene.at.get(token.i + 1) is m or m is about))
+        word = next(_words(scene, _start(scene, start), scene.sentence.span.end, pack), None)
+        if word is None or any(scene.mark(k) or scene.verb(k) for k in range(start, word)):
+            continue
+        again = any(_in(span, scene, k) for span, _ in told for k in (token.i, word))
+        if not again and not bare(judge.actors) & bare(about.actors):
+            found = Blamed(word=word, actors=about.actors, mentions=(about,), step="obj")
+            yield _draft(scene, found, token.i, judge.actors[0], pack)
+
+
+def _judge(scene: Scene, token: Token) -> tuple[Mention | None, Mention | None]:
+    """Who judges and who is judged by a verb."""
+    if token.voice == "pass":
+        return agent(scene, token.i), undergoer(scene, token.i)
+    return subject(scene, token.i), scene.first_mention(token.i + 1)
+
+
+def _start(scene: Scene, i: int) -> int:
+    return scene.tokens[i].start if i < len(scene.tokens) else scene.sentence.span.end
 
 
 def _draft(scene: Scene, found: Blamed, at: int, speaker: Actor, pack: Pack) -> Draft:

@@ -10,6 +10,7 @@ from taut.model import Actor, Quote, Span
 
 CONFLICT = frozenset({"ACCUSE", "THREATEN", "SANCTION", "COERCE", "ASSAULT"})
 DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "PROTEST"})
+HELP = frozenset({"AID", "COOPERATE", "SUPPORT"})
 
 
 def quote_of(trigger: Span, quotes: Sequence[Quote]) -> Quote | None:
@@ -48,14 +49,19 @@ def settle(
     told = replace(draft, reported_by=speaker.entity)
     if draft.actor_step == "claim":  # his own word for it is nobody's allegation
         return told
-    if draft.type not in DEEDS or draft.definite or not speaker.code or speaker.entity is None:
+    if draft.type not in DEEDS | HELP or draft.definite or not speaker.code or speaker.entity is None:
         return told
     doers = bare(draft.actors)
+    helped = draft.type in HELP and any(frozenset((speaker.code, other)) in enemies for other in bare(draft.recipients))
     opposed = (
-        speaker.code in bare(draft.recipients)
-        or any(frozenset((speaker.code, doer)) in enemies for doer in doers)
-        or (speaker.entity in officials and _predicated(draft) and draft.status != "planned")
-        or draft.entry.words[0] in charges
+        helped
+        if draft.type in HELP
+        else (
+            speaker.code in bare(draft.recipients)
+            or any(frozenset((speaker.code, doer)) in enemies for doer in doers)
+            or (speaker.entity in officials and _predicated(draft) and draft.status != "planned")
+            or draft.entry.words[0] in charges
+        )
     )
     if not doers or speaker.code in doers or not opposed or draft.status in ("negated", "hypothetical"):
         return told

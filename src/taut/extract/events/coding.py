@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from taut.extract.dates import find_dates, long_before, when_for
 from taut.extract.events.attendance import attending
 from taut.extract.events.authority import charged, officials
-from taut.extract.events.blame import blame
+from taut.extract.events.blame import blame, judged
 from taut.extract.events.cast import Cast, cast, filled
 from taut.extract.events.claims import hostile, quote_of, settle
 from taut.extract.events.colours import mode
@@ -274,13 +274,18 @@ def _blamed(scenes: Sequence[Scene], quotes: Sequence[Quote], told: Sequence[Tol
     """What one side blames another for without a word of the lexicon."""
     by_span = {item.sentence.span: item for item in scenes}
     coded = [(item.trigger, item.draft) for item in told]
+    blamed = [
+        Told(draft=draft, scene=by_span[quote.evidence.sentence], quote=quote, when=None)
+        for quote in sorted(quotes, key=lambda quote: -quote.evidence.content[0].start)
+        if (draft := blame(by_span[quote.evidence.sentence], quote, coded, pack))
+    ]
+    blamed += [Told(draft=draft, scene=s, quote=None, when=None) for s in scenes for draft in judged(s, coded, pack)]
     seen: set[tuple[int, frozenset[str], frozenset[str]]] = set()  # a quote within a quote blames once
-    for quote in sorted(quotes, key=lambda quote: -quote.evidence.content[0].start):
-        scene_ = by_span[quote.evidence.sentence]
-        draft = blame(scene_, quote, coded, pack)
-        if draft and (sides := (draft.sentence, bare(draft.actors), bare(draft.recipients))) not in seen:
+    for item in blamed:
+        sides = (item.draft.sentence, bare(item.draft.actors), bare(item.draft.recipients))
+        if sides not in seen:
             seen.add(sides)
-            yield Told(draft=draft, scene=scene_, quote=quote, when=None)
+            yield item
 
 
 def _in_time(draft: Draft, when: When | None, article: Article) -> Draft:

@@ -19,7 +19,9 @@ from taut.model import Actor, Mention, Quote
 
 BIAS = "bias"
 SLOTS = frozenset({"subj", "obj", "gen", "comp", "speaker"})  # the rest of a frame are prepositions
-STEPS = frozenset({"aim", "authority", "complement", "context", "hit", "judged", "light", "mutual", "owner", "retold"})
+STEPS = frozenset(
+    {"aim", "authority", "claim", "complement", "context", "hit", "judged", "light", "mutual", "owner", "retold"}
+)
 CORE = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod", "ccomp", "appos", "flat"})
 
 

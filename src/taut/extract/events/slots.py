@@ -252,10 +252,16 @@ def agent(scene: Scene, i: int) -> Mention | None:
 
 
 def _agent_phrase(scene: Scene, i: int) -> Mention | None:
+    """The mention behind an agent preposition after `i`, which may follow what a verb says of its object.
+
+    In `Rusia dituduh berbohong oleh Ukraina` it is Ukraine that accuses.
+    """
+    said = scene.tokens[i].voice == "pass" and scene.grammar.has(scene.tokens[i].lemma, "control", "judging")
     for k in range(i + 1, min(i + PREPOSITION_REACH, len(scene.tokens))):
         if scene.is_(k, "agent"):
             return scene.first_mention(k + 1)
-        if scene.verb(k) or scene.is_(k, "clause", "complement", "relative"):
+        ends = scene.verb(k) and not (said and scene.tokens[k].voice != "pass")
+        if ends or scene.is_(k, "clause", "complement", "relative"):
             return None
     return None
 
