@@ -86,12 +86,8 @@ def told(doc: Doc, names: Names, quotes: Sequence[Quote], pack: Pack) -> tuple[l
         for draft, quote in in_sentence:
             when = when_for(scene_.sentence, draft.trigger.i, dates, doc.article)
             read.append(Told(draft=draft, scene=scene_, quote=quote, when=when))
-    enemies = hostile(item.draft for item in read if item.quote is None)
-    charges = grammar(pack).classes.get("charge", frozenset())
-    officials = frozenset(e.id for e in names.entities if e.code and ":" not in e.code and e.sector is None)
-    settled = [replace(item, draft=settle(item.draft, item.quote, enemies, officials, charges)) for item in read]
     people = cast(names.mentions)
-    resolved, skipped = _resolved(settled, scenes, names, people, pack)
+    resolved, skipped = _resolved(_settled(read, names, pack), scenes, names, people, pack)
     found = sorted([*resolved, *_blamed(scenes, quotes, resolved, pack)], key=lambda item: item.draft.position)
     found = [replace(item, draft=_in_time(item.draft, item.when, doc.article)) for item in found]
     if is_local(names.entities, pack):
@@ -99,6 +95,14 @@ def told(doc: Doc, names: Names, quotes: Sequence[Quote], pack: Pack) -> tuple[l
         found = [item for item in found if is_politics(item.draft)]
     drafts = [item.draft for item in found]
     return [_weighed(item, people, drafts, pack) for item in found], [*silent, *skipped]
+
+
+def _settled(read: Sequence[Told], names: Names, pack: Pack) -> list[Told]:
+    """Deeds with whose word they are: the article's, a speaker's, or an accusation."""
+    enemies = hostile(item.draft for item in read if item.quote is None)
+    charges = grammar(pack).classes.get("charge", frozenset())
+    spoken_for = frozenset(e.id for e in names.entities if e.code and ":" not in e.code and e.sector is None)
+    return [replace(item, draft=settle(item.draft, item.quote, enemies, spoken_for, charges)) for item in read]
 
 
 def _weighed(item: Told, people: Cast, drafts: Sequence[Draft], pack: Pack) -> Told:
