@@ -6,11 +6,16 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from hypothesis import settings
 
 from taut.model import Page, Reading
 from taut.read import read
 
 Read = Callable[..., Reading]
+
+# Speed is measured in benchmarks: on a busy machine a deadline fails what is right.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
