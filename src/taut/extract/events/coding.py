@@ -19,7 +19,7 @@ from taut.extract.events.drafts import Draft, actors_of, bare, fits, is_definite
 from taut.extract.events.grammar import grammar
 from taut.extract.events.happenings import completed, tells_again
 from taut.extract.events.lexicon import Entry, lexicon
-from taut.extract.events.parties import Side, meets_stranger, parties
+from taut.extract.events.parties import Parties, Side, meets_stranger, parties
 from taut.extract.events.scene import Scene, scene
 from taut.extract.events.slots import is_nobody
 from taut.extract.events.status import status
@@ -177,16 +177,7 @@ def _draft(
 ) -> Draft:
     """What a trigger tells if it is read by one of its entries."""
     found = parties(scene_, trigger, entry, quote.speaker if quote else None)
-    acting, undergoing = found.acting, found.undergoing
-    closed = "direct" in entry.needs or _to_the_world(scene_, trigger)
-    if not undergoing.mentions and entry.frame.recipients and not closed:
-        undergoing = Side(mentions=inherited(scene_, content, acting.mentions), step="complement")
-    elif len(acting.mentions) == 1 and not entry.frame.recipients:
-        others = inherited(scene_, content, acting.mentions)
-        acting = replace(acting, mentions=(*acting.mentions, *others))
-    if entry.noun and entry.type == "CONSULT" and not entry.frame.recipients and len(acting.mentions) < 2:
-        present = tuple(mention for mention in attending(scene_, trigger) if mention not in acting.mentions)
-        acting = Side(mentions=(*acting.mentions, *present), step=acting.step or "attending")
+    acting, undergoing = _sides(scene_, trigger, entry, content, found)
     threat = threatens(scene_, trigger, content, acting.mentions)
     return Draft(
         sentence=scene_.sentence.i,
@@ -205,6 +196,23 @@ def _draft(
         definite=definite,
         speaker=quote.speaker.code if quote and quote.speaker else None,
     )
+
+
+def _sides(
+    scene_: Scene, trigger: Trigger, entry: Entry, content: Sequence[Trigger], found: Parties
+) -> tuple[Side, Side]:
+    """Both sides of a trigger, with who is named only in its content or among those who attend a meeting."""
+    acting, undergoing = found.acting, found.undergoing
+    closed = "direct" in entry.needs or _to_the_world(scene_, trigger)
+    if not undergoing.mentions and entry.frame.recipients and not closed:
+        undergoing = Side(mentions=inherited(scene_, content, acting.mentions), step="complement")
+    elif len(acting.mentions) == 1 and not entry.frame.recipients:
+        others = inherited(scene_, content, acting.mentions)
+        acting = replace(acting, mentions=(*acting.mentions, *others))
+    if entry.noun and entry.type == "CONSULT" and not entry.frame.recipients and len(acting.mentions) < 2:
+        present = tuple(mention for mention in attending(scene_, trigger) if mention not in acting.mentions)
+        acting = Side(mentions=(*acting.mentions, *present), step=acting.step or "attending")
+    return acting, undergoing
 
 
 def _has_unknown(scene_: Scene, trigger: Trigger, entry: Entry) -> bool:
