@@ -51,6 +51,13 @@ def events(reading: Reading) -> list[str]:
         ('"Kami akan membantu Kenya," kata Menteri Luar Negeri Norwegia.', "NOR > KEN AGREE done"),
         # a promise goes to whom its content names
         ("Norwegia berjanji membantu Kenya.", "NOR > KEN AGREE done"),
+        # a plan or a chance to deal is an agreement
+        ("Norwegia akan bekerja sama dengan sejumlah negara.", "NOR >  AGREE done"),
+        ("Norwegia bisa membeli kapal dari Spanyol.", "NOR > ESP AGREE hypothetical"),
+        ("Pertemuan antara Presiden Peru dan Presiden Chile akan digelar di Lima.", "CHL PER >  AGREE done"),
+        # amid what, and as what, something happens does not colour it
+        ("Di tengah ancaman banjir, Turki dan Mesir menggelar latihan gabungan.", "EGY TUR >  COOPERATE done"),
+        ("Ancaman Suriah terhadap Turki dilontarkan kemarin.", "SYR > TUR THREATEN done"),
         # bodies
         ("Uni Eropa menjatuhkan sanksi terhadap Belarus.", "IGO:EUR > BLR SANCTION done"),
     ],
@@ -218,3 +225,8 @@ def test_who_claims_an_attack_made_it(read_text, text: str, expected: str) -> No
 def test_who_claims_something_else_attacked_nobody(read_text) -> None:
     told = events(read_text("Serangan terhadap Kuwait merusak kilang yang diklaim oleh Irak."))
     assert not any(event.startswith("IRQ >") for event in told)
+
+
+def test_who_resigns_does_so_alone(read_text) -> None:
+    reading = read_text("Presiden Peru mengundurkan diri pada hari Senin.\n\nPresiden Chile mengecam Presiden Peru.")
+    assert events(reading)[0] == "PER >  RETREAT done"

@@ -160,7 +160,7 @@ def filled(draft: Draft, cast: Cast, told: Sequence[Draft], pack: Pack) -> Draft
     whole = draft
     if not draft.actors:
         whole = _with(draft, "actor", cast, told, pack, sure=0.0 if draft.recipients else ALONE)
-    if not draft.entry.frame.recipients and len(bare(whole.actors)) == 1:
+    if draft.entry.frame.joint and len(bare(whole.actors)) == 1:
         whole = _with(whole, "partner", cast, told, pack)
     elif draft.entry.frame.recipients and whole.actors and not whole.recipients:
         whole = _with(whole, "recipient", cast, told, pack)

@@ -15,8 +15,8 @@ from taut.extract.events.colours import mode
 from taut.extract.events.complements import embedded, inherited, threatens, withheld
 from taut.extract.events.confidence import confidence, facts
 from taut.extract.events.domestic import is_local, is_politics
-from taut.extract.events.drafts import Draft, actors_of, bare, fits, is_definite, joined, lack
-from taut.extract.events.grammar import grammar
+from taut.extract.events.drafts import Draft, actors_of, bare, eased, fits, is_definite, joined, lack
+from taut.extract.events.grammar import MATERIAL_CONFLICT, grammar
 from taut.extract.events.happenings import completed, tells_again
 from taut.extract.events.lexicon import Entry, lexicon
 from taut.extract.events.parties import Parties, Side, meets_stranger, parties
@@ -26,6 +26,7 @@ from taut.extract.events.status import status
 from taut.extract.events.triggers import Trigger, find_triggers, silenced
 from taut.languages import Pack
 from taut.model import Article, Doc, Mention, Names, Quote, Skip, Span, When
+from taut.world.codebook import load_codebook
 
 # A planned deed of these types is a promise of it, or an announced yielding.
 PROMISED = {
@@ -37,6 +38,8 @@ PROMISED = {
     "RETREAT": "CONCEDE",
     "SUPPORT": "AGREE",
 }
+# A deal or a meeting that is only possible is an agreement that is: `bisa membeli jet`, `peluang bertemu`.
+POSSIBLE = frozenset({"CONSULT", "COOPERATE"})
 # A refusal of one of these is itself a deed, in this mode.
 REFUSED = {
     "AGREE": "assist",
@@ -176,6 +179,8 @@ def _draft(
     pack: Pack,
 ) -> Draft:
     """What a trigger tells if it is read by one of its entries."""
+    told = status(scene_, _told_at(scene_, trigger))
+    entry = eased(entry) if told == "planned" else entry
     found = parties(scene_, trigger, entry, quote.speaker if quote else None)
     acting, undergoing = _sides(scene_, trigger, entry, content, found)
     threat = threatens(scene_, trigger, content, acting.mentions)
@@ -185,7 +190,7 @@ def _draft(
         entry=entry,
         type="THREATEN" if threat else entry.type,
         mode=None if threat else mode(scene_, trigger, entry, pack),
-        status=status(scene_, trigger.light if trigger.light is not None else trigger.i),
+        status=told,
         actors=actors_of(acting.mentions) or found.said,
         recipients=actors_of(undergoing.mentions),
         actor_mentions=acting.mentions,
@@ -209,15 +214,24 @@ def _sides(
     elif len(acting.mentions) == 1 and not entry.frame.recipients:
         others = inherited(scene_, content, acting.mentions)
         acting = replace(acting, mentions=(*acting.mentions, *others))
-    if entry.noun and entry.type == "CONSULT" and not entry.frame.recipients and len(acting.mentions) < 2:
+    if entry.noun and entry.type == "CONSULT" and entry.frame.joint and len(acting.mentions) < 2:
         present = tuple(mention for mention in attending(scene_, trigger) if mention not in acting.mentions)
         acting = Side(mentions=(*acting.mentions, *present), step=acting.step or "attending")
     return acting, undergoing
 
 
+def _told_at(scene_: Scene, trigger: Trigger) -> int:
+    """Where the cues of a trigger's status stand before: its light verb, but `ancaman Iran dilontarkan` is a fact."""
+    light = trigger.light
+    own_cue = light is not None and light > trigger.i and scene_.tokens[trigger.i].lemma in scene_.grammar.cue_words
+    return trigger.i if light is None or own_cue else light
+
+
 def _has_unknown(scene_: Scene, trigger: Trigger, entry: Entry) -> bool:
     """Whether somebody without a code takes part, or all the world is meant."""
-    carrier = trigger.i if trigger.light is None else trigger.light
+    told_of = trigger.light is not None and trigger.light > trigger.i  # `pertemuan digelar`
+    own_subject = told_of and entry.frame.joint and load_codebook().types[entry.type].quad != MATERIAL_CONFLICT
+    carrier = trigger.i if trigger.light is None or own_subject else trigger.light
     return _to_the_world(scene_, trigger) or is_nobody(scene_, carrier) or meets_stranger(scene_, trigger, entry)
 
 
@@ -308,6 +322,8 @@ def _in_time(draft: Draft, when: When | None, article: Article) -> Draft:
         return replace(draft, status="negated")
     if draft.status in ("planned", "decided") and draft.type in PROMISED:
         return replace(draft, type=PROMISED[draft.type], mode=None, status="done")
+    if draft.status == "hypothetical" and draft.type in POSSIBLE:
+        return replace(draft, type="AGREE", mode=None)
     if draft.status == "decided":
         draft = replace(draft, status="done")
     if draft.status in ("done", "ongoing") and long_before(when, article):

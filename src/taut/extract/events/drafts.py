@@ -90,6 +90,13 @@ def _rebel(side: Sequence[Actor]) -> bool:
     return {actor.sector for actor in side} == {"REB"}
 
 
+def eased(entry: Entry) -> Entry:
+    """An entry as a plan: who will cooperate need not say with whom: `akan bekerja sama dengan banyak pihak`."""
+    if entry.noun or entry.type != "COOPERATE" or entry.frame.recipients:
+        return entry
+    return replace(entry, needs=(entry.needs - {"both", "crossing"}) | {"actor", "state"})
+
+
 def lack(entry: Entry, actors: Sequence[Actor], recipients: Sequence[Actor]) -> str:
     """What keeps a draft that does not fit its entry's needs from being told."""
     if not actors:

@@ -80,8 +80,7 @@ def _lacks_a_side(draft: Draft) -> bool:
 
 def _is_open(draft: Draft) -> bool:
     """Whether nobody acts yet, or only one where all who take part act: `Menlu Peru seusai pertemuan`."""
-    joint = not draft.entry.frame.recipients and any(len(slots) > 1 for slots in draft.entry.frame.actors)
-    return len(sides(draft.actors)) < (2 if joint and not draft.unknown else 1)
+    return len(sides(draft.actors)) < (2 if draft.entry.frame.joint and not draft.unknown else 1)
 
 
 def _missing(draft: Draft, told: Draft) -> tuple[Actor, ...]:

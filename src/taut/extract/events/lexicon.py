@@ -40,6 +40,11 @@ class Frame:
         actors, recipients = (tuple(tuple(choice.split("+")) for choice in side.split("|") if choice) for side in sides)
         return cls(actors=actors, recipients=recipients)
 
+    @property
+    def joint(self) -> bool:
+        """Whether all sides act together: `X bertemu Y`, but not `X mengundurkan diri`."""
+        return not self.recipients and any(len(slots) > 1 for slots in self.actors)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:

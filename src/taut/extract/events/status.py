@@ -54,8 +54,14 @@ def _stands_before(scene: Scene, i: int, cue: Cue) -> bool:
         if start + size < len(scene.tokens) and _closes(scene, start + size, i, cue):
             return False
         if all(scene.tokens[start + n].lemma == word for n, word in enumerate(cue.words)) and start not in scene.at:
-            return not scene.is_(start - 1, "locative")  # `di tengah serangan` is no `tengah menyerang`
+            return not _backdrop(scene, start)
     return False
+
+
+def _backdrop(scene: Scene, start: int) -> bool:
+    """Whether a cue is part of where or amid what things happen: `di tengah serangan`, `di tengah ancaman Iran`."""
+    amid = start - 1 not in scene.at and scene.tokens[start].pos == "NOUN" and scene.is_(start - 2, "locative")
+    return scene.is_(start - 1, "locative") or amid
 
 
 def _closes(scene: Scene, k: int, i: int, cue: Cue) -> bool:

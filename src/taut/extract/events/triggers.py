@@ -184,7 +184,7 @@ def _fronted(scene: Scene, i: int, words: tuple[str, ...]) -> tuple[int, ...] | 
     if len(words) != 2:
         return None
     for k in range(i - 1, max(i - FRONT_REACH, -1), -1):
-        if scene.tokens[k].lemma == words[1] and k not in scene.at:
+        if scene.tokens[k].lemma == words[1] and not (k in scene.at and scene.at[k].actors):
             return (i, k)
     return None
 
@@ -208,7 +208,17 @@ def _light_verb(scene: Scene, trigger: Trigger, lexicon: Lexicon) -> int | None:
         lemma, voice = scene.tokens[k].lemma, scene.tokens[k].voice
         if (lemma in lexicon.light and voice != "pass") or scene.is_(k, "occurrence"):
             return k
-    end = scene.phrase_end(max(trigger.tokens) + 1)
+    start = max(trigger.tokens) + 1
+    near = _told_of(scene, scene.phrase_end(start), lexicon)
+    if near is not None:
+        return near
+    far = _told_of(scene, _subject_end(scene, start), lexicon)
+    told = far is not None and (scene.is_(far, "occurrence") or scene.tokens[trigger.i].head == far)
+    return far if told else None
+
+
+def _told_of(scene: Scene, end: int, lexicon: Lexicon) -> int | None:
+    """The verb behind the subject that ends at `end`, where it only says that it was done or took place."""
     described = scene.is_(end, "relative")
     while end < len(scene.tokens) and (scene.is_(end, "relative") or (end not in scene.at and scene.auxiliary(end))):
         end += 1
@@ -217,3 +227,11 @@ def _light_verb(scene: Scene, trigger: Trigger, lexicon: Lexicon) -> int | None:
     passive = scene.tokens[end].voice == "pass" and scene.tokens[end].lemma in lexicon.light
     # `serangan yang belum pernah terjadi sebelumnya` did take place
     return end if passive or (scene.is_(end, "occurrence") and not described) else None
+
+
+def _subject_end(scene: Scene, start: int) -> int:
+    """The index past the phrase of an event noun and its parties: `pertemuan antara Peru dan Chile di Lima`."""
+    end = scene.phrase_end(start)
+    while scene.is_(end, "coordinator", "preposition") and scene.first_mention(end + 1):
+        end = scene.phrase_end(end + 1)
+    return end
