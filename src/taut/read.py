@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from taut.article import clean, detect_language
 from taut.extract.agreements import agreements
-from taut.extract.events import events, explanations, telling
+from taut.extract.events import Record, events, explanations, telling
 from taut.extract.quotes import quotes
 from taut.languages import Pack, available, load_pack
 from taut.model import Doc, Explanation, Page, Reading, Skip
@@ -35,10 +35,8 @@ def explain(page: Page, least: float | None = None) -> tuple[Reading, tuple[Expl
     analysed = _analysed(page)
     if isinstance(analysed, Skip):
         return analysed
-    doc, pack = analysed
-    who = names(doc, pack, load_world())
-    said, _ = quotes(doc, who, pack)
-    return code(doc, pack, least), explanations(doc, who, said, pack, least)
+    reading, records = _coded(*analysed, least)
+    return reading, explanations(records, analysed[1])
 
 
 def _analysed(page: Page) -> tuple[Doc, Pack] | Skip:
@@ -55,18 +53,24 @@ def _analysed(page: Page) -> tuple[Doc, Pack] | Skip:
 
 def code(doc: Doc, pack: Pack, least: float | None = None) -> Reading:
     """Code an analysed article: names first, then what is said, then what is done and agreed."""
+    return _coded(doc, pack, least)[0]
+
+
+def _coded(doc: Doc, pack: Pack, least: float | None) -> tuple[Reading, tuple[Record, ...]]:
+    """The reading of an analysed article, and its events with the tellings that they come from."""
     who = names(doc, pack, load_world())
     said, unsaid = quotes(doc, who, pack)
-    done, undone = events(doc, who, said, pack, least)
+    records, undone = events(doc, who, said, pack, least)
     agreed = agreements(doc, who, pack)
-    return Reading(
+    reading = Reading(
         article=doc.article,
         entities=who.entities,
-        events=done,
+        events=tuple(event for _, event in records),
         agreements=agreed,
         quotes=said,
         skipped=_once((*unsaid, *undone)),
     )
+    return reading, records
 
 
 def _once(skips: Sequence[Skip]) -> tuple[Skip, ...]:

@@ -19,7 +19,7 @@ from taut.cli.explained import explained_view, explanation_view
 from taut.cli.labels import labels, languages
 from taut.cli.terminal import reading_view
 from taut.languages import NotCovered
-from taut.model import Page, Reading, Skip
+from taut.model import Explanation, Page, Reading, Skip
 from taut.read import explain, read
 from taut.sources import count, pages
 from taut.tables import TableError
@@ -88,11 +88,12 @@ def read_command(
     total = 0
     with _progress(out, count(paths), labels(language)["reading"]) as advance:
         for item in found:
-            result = read(item, min_confidence) if isinstance(item, Page) else item
-            if isinstance(result, Reading):
-                _print(result, format_, out, language, verbose=verbose)
-                if explain_ and isinstance(item, Page):
-                    _print_why(item, min_confidence, out, language)
+            result = _read(item, min_confidence, why=explain_) if isinstance(item, Page) else item
+            if not isinstance(result, Skip):
+                reading, why = result
+                _print(reading, format_, out, language, verbose=verbose)
+                if explain_:
+                    out.print(explained_view(reading, why, labels(language)))
             elif result.what == "page":
                 failed.append(result)
             else:  # something about a page that is read all the same, such as a date that is none
@@ -103,6 +104,14 @@ def read_command(
     _report(failed, total, language)
     if failed or not total:
         raise typer.Exit(1)
+
+
+def _read(page: Page, least: float | None, *, why: bool) -> tuple[Reading, Sequence[Explanation]] | Skip:
+    """A reading, with the explanation of each event where it is asked for."""
+    if why:
+        return explain(page, least)
+    result = read(page, least)
+    return result if isinstance(result, Skip) else (result, ())
 
 
 @app.command(name="explain")
@@ -152,12 +161,6 @@ def _print(reading: Reading, format_: Format, out: Console, language: str, *, ve
     if format_ is Format.json:
         encoded = msgspec.json.format(encoded, indent=2)
     sys.stdout.write(encoded.decode() + "\n")
-
-
-def _print_why(page: Page, least: float | None, out: Console, language: str) -> None:
-    explained = explain(page, least)
-    if not isinstance(explained, Skip):
-        out.print(explained_view(*explained, labels(language)))
 
 
 def _report(failed: Sequence[Skip], total: int, language: str) -> None:

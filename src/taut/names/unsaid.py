@@ -175,7 +175,7 @@ class Unsaid:
     def _given(self, phrase: Phrase, mention: Mention, state: str) -> Mention:
         """A mention with the state of its people."""
         if state == self.movement:
-            return self._joining(mention)
+            return self._joining(mention, state)
         official = bool(phrase.heads) and phrase.heads[0].form.kind == "state"
         sector = None if official else sector_of(phrase) or CIVIL
         if phrase.human:
@@ -191,9 +191,8 @@ class Unsaid:
         entity = self.roster.add(ident(kind, state, sector, slug(noun)), kind, noun, mention.span, state, sector)
         return replace(mention, actors=(Actor(entity=entity, code=state, sector=sector),), entities=(entity,))
 
-    def _joining(self, mention: Mention) -> Mention:
+    def _joining(self, mention: Mention, code: str) -> Mention:
         """People who stand for the movement of the article: `para aktivis`."""
-        code = self.movement or ""
         entity = next(ident_ for ident_, card in self.roster.cards.items() if card.code == code)
         return replace(mention, actors=(Actor(entity=entity, code=code),), entities=(entity,))
 

@@ -2,6 +2,6 @@
 
 from taut.extract.events.explain import explanations
 from taut.extract.events.gate import telling
-from taut.extract.events.records import events
+from taut.extract.events.records import Record, events
 
-__all__ = ["events", "explanations", "telling"]
+__all__ = ["Record", "events", "explanations", "telling"]

@@ -72,7 +72,7 @@ def _by_somebody(scene: Scene, draft: Draft) -> bool:
     """Whether the sentence says who did it, though not of which state: `ditangkap massa`, but not `oleh polisi`."""
     if (draft.entry.noun and draft.trigger.light_part is None) or ("subj",) in draft.entry.frame.recipients:
         return False
-    i = draft.trigger.light if draft.trigger.light is not None else draft.trigger.i
+    i = draft.trigger.carrier
     if scene.tokens[i].voice not in ("pass", "acc"):
         return True
     doer = _doer(scene, i)

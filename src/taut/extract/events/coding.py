@@ -22,7 +22,7 @@ from taut.extract.events.lexicon import Entry, lexicon
 from taut.extract.events.parties import Parties, Side, meets_stranger, parties
 from taut.extract.events.scene import Scene, scene
 from taut.extract.events.slots import is_nobody
-from taut.extract.events.status import status
+from taut.extract.events.status import status, told_at
 from taut.extract.events.triggers import Trigger, find_triggers, silenced
 from taut.languages import Pack
 from taut.model import Article, Doc, Mention, Names, Quote, Skip, Span, When
@@ -179,7 +179,7 @@ def _draft(
     pack: Pack,
 ) -> Draft:
     """What a trigger tells if it is read by one of its entries."""
-    told = status(scene_, _told_at(scene_, trigger))
+    told = status(scene_, told_at(scene_, trigger))
     entry = eased(entry) if told == "planned" else entry
     found = parties(scene_, trigger, entry, quote.speaker if quote else None)
     acting, undergoing = _sides(scene_, trigger, entry, content, found)
@@ -220,18 +220,11 @@ def _sides(
     return acting, undergoing
 
 
-def _told_at(scene_: Scene, trigger: Trigger) -> int:
-    """Where the cues of a trigger's status stand before: its light verb, but `ancaman Iran dilontarkan` is a fact."""
-    light = trigger.light
-    own_cue = light is not None and light > trigger.i and scene_.tokens[trigger.i].lemma in scene_.grammar.cue_words
-    return trigger.i if light is None or own_cue else light
-
-
 def _has_unknown(scene_: Scene, trigger: Trigger, entry: Entry) -> bool:
     """Whether somebody without a code takes part, or all the world is meant."""
-    told_of = trigger.light is not None and trigger.light > trigger.i  # `pertemuan digelar`
+    told_of = trigger.carrier > trigger.i  # `pertemuan digelar`
     own_subject = told_of and entry.frame.joint and load_codebook().types[entry.type].quad != MATERIAL_CONFLICT
-    carrier = trigger.i if trigger.light is None or own_subject else trigger.light
+    carrier = trigger.i if own_subject else trigger.carrier
     return _to_the_world(scene_, trigger) or is_nobody(scene_, carrier) or meets_stranger(scene_, trigger, entry)
 
 
@@ -266,13 +259,10 @@ def _resolved(
         if draft.definite and any(tells_again(draft, other.draft) for other in kept):
             skipped.append(_skip(item.trigger, AGAIN))
             continue
-        if not _stands(draft):
-            draft = filled(draft, people, full, pack)
+        draft = filled(draft, people, full, pack)
         if not _stands(draft):
             skipped.append(_skip(item.trigger, lack(draft.entry, draft.actors, draft.recipients)))
-            continue
-        draft = filled(draft, people, full, pack)
-        if any(_meets_again(draft, other.draft) for other in kept):
+        elif any(_meets_again(draft, other.draft) for other in kept):
             skipped.append(_skip(item.trigger, AGAIN))
         else:
             kept.append(replace(item, draft=draft))

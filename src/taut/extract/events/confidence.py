@@ -114,7 +114,7 @@ def _likely(
 
 def _reach(draft: Draft, scene: Scene, mention: Mention) -> Iterator[tuple[str, float]]:
     """How a mention stands to its trigger: how far, of what kind, and whether the parser agrees."""
-    tokens = {*draft.trigger.tokens, *([draft.trigger.light] if draft.trigger.light is not None else [])}
+    tokens = {*draft.trigger.tokens, draft.trigger.carrier}
     gap = min(abs(mention.head - i) for i in tokens)
     head = scene.tokens[mention.head]
     yield "far", log1p(gap) / 3

@@ -136,8 +136,8 @@ def _hitting(deed: Draft, outcome: Draft) -> Draft:
     """A deed with those as its recipients whom its outcome names, where it has none."""
     if deed.recipients or not outcome.recipients:
         return deed
-    found = outcome.recipients, outcome.recipient_mentions
-    return replace(deed, recipients=found[0], recipient_mentions=found[1], recipient_step="hit")
+    hit, mentions = outcome.recipients, outcome.recipient_mentions
+    return replace(deed, recipients=hit, recipient_mentions=mentions, recipient_step="hit")
 
 
 def _goes_on(scene: Scene, deed: Draft, verb: Draft) -> bool:

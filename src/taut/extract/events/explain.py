@@ -6,25 +6,20 @@ from collections.abc import Sequence
 
 from taut.extract.events.coding import Told
 from taut.extract.events.confidence import shares
-from taut.extract.events.records import sifted
-from taut.extract.events.status import cues
+from taut.extract.events.records import Record
+from taut.extract.events.status import cues, told_at
 from taut.languages import Pack
-from taut.model import Doc, Event, Explanation, Filler, LexiconRow, Mention, Names, Quote
+from taut.model import Event, Explanation, Filler, LexiconRow, Mention
 
 
-def explanations(
-    doc: Doc, names: Names, quotes: Sequence[Quote], pack: Pack, least: float | None = None
-) -> tuple[Explanation, ...]:
-    """One explanation for each event that `events` gives of the same article, in the same order."""
-    sure, _ = sifted(doc, names, quotes, pack, least)
-    return tuple(_explanation(item, event, pack) for item, event in sure)
+def explanations(records: Sequence[Record], pack: Pack) -> tuple[Explanation, ...]:
+    """One explanation for each event that `events` gives, in the same order."""
+    return tuple(_explanation(item, event, pack) for item, event in records)
 
 
 def _explanation(item: Told, event: Event, pack: Pack) -> Explanation:
     draft, scene = item.draft, item.scene
     entry, trigger = draft.entry, draft.trigger
-    carrier = trigger.i if trigger.light is None else trigger.light
-    light = scene.tokens[carrier] if trigger.light is not None else None
     return Explanation(
         event=event,
         row=LexiconRow(
@@ -36,11 +31,11 @@ def _explanation(item: Told, event: Event, pack: Pack) -> Explanation:
             example=entry.example or None,
             expect=entry.expect or None,
         ),
-        voice=scene.tokens[carrier].voice,
-        light=light.text if light else None,
+        voice=scene.tokens[trigger.carrier].voice,
+        light=None if trigger.light is None else scene.tokens[trigger.light].text,
         actors=_filler(draft.actor_step, draft.actor_mentions),
         recipients=_filler(draft.recipient_step, draft.recipient_mentions),
-        cues=cues(scene, carrier),
+        cues=cues(scene, told_at(scene, trigger)),
         shares=shares(item.facts, pack),
     )
 

@@ -89,7 +89,7 @@ def _says_self(scene: Scene, trigger: Trigger, entry: Entry) -> bool:
     """Whether the speaker is the subject, or the owner of what is named: `kami akan membantu`, `permintaan kami`."""
     behind = max(trigger.tokens) + 1
     owned = any("gen" in slots for slots in entry.frame.actors) and behind < len(scene.tokens)
-    carrier = trigger.light if trigger.light is not None else trigger.i
+    carrier = trigger.carrier
     kids = scene.children.get(carrier, ())
     subjects = [k for k in kids if scene.tokens[k].dep == "nsubj" and k < carrier] or [scene.before(carrier)]
     return any(

@@ -14,22 +14,16 @@ from taut.languages import Pack
 from taut.model import Article, Doc, Event, Evidence, Names, Quote, Skip
 from taut.world.codebook import load_codebook
 
+Record = tuple[Told, Event]  # an event and the telling that it comes from
+
 
 def events(
     doc: Doc, names: Names, quotes: Sequence[Quote], pack: Pack, least: float | None = None
-) -> tuple[tuple[Event, ...], tuple[Skip, ...]]:
+) -> tuple[tuple[Record, ...], tuple[Skip, ...]]:
     """All events of an article in reading order, and the triggers that told none, with the reason.
 
     `least` is the confidence below which an event is left out; None takes the pack's own.
     """
-    sure, skipped = sifted(doc, names, quotes, pack, least)
-    return tuple(event for _, event in sure), skipped
-
-
-def sifted(
-    doc: Doc, names: Names, quotes: Sequence[Quote], pack: Pack, least: float | None
-) -> tuple[tuple[tuple[Told, Event], ...], tuple[Skip, ...]]:
-    """Each event that is likely enough with the telling it comes from, and what was left out."""
     least = pack.settings["events"]["least_confidence"] if least is None else least
     found, skipped = told(doc, names, quotes, pack)
     sure = [item for item in found if item.confidence >= least]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from taut.extract.events.grammar import Cue
 from taut.extract.events.scene import Scene
+from taut.extract.events.triggers import Trigger
 
 # The strongest cue before a predicate decides: what did not happen is not planned, what is planned does not go on.
 # "refused" and "decided" are no statuses of an event: they tell the coder that the deed is one of refusal
@@ -11,29 +12,39 @@ from taut.extract.events.scene import Scene
 STRENGTH = ("refused", "negated", "hypothetical", "planned", "decided", "ongoing")
 
 
+def told_at(scene: Scene, trigger: Trigger) -> int:
+    """Where the cues of a trigger's status stand before: its light verb, but `ancaman Iran dilontarkan` is a fact."""
+    own_cue = trigger.carrier > trigger.i and scene.tokens[trigger.i].lemma in scene.grammar.cue_words
+    return trigger.i if own_cue else trigger.carrier
+
+
 def status(scene: Scene, i: int) -> str:
     """The status of the predicate at `i` by the cues before it; `done` where there is none.
 
     A purpose happens no sooner than what serves it: `akan berangkat untuk menghadiri`.
     """
-    own = _told(scene, i)
-    if own == "done" and scene.is_(scene.before(i), "purpose"):
-        governor = scene.left_verb(i)
-        served = _told(scene, governor) if governor is not None else own
-        return served if served in ("hypothetical", "planned") else own
-    return own
+    return _decided(scene, i)[0]
 
 
 def cues(scene: Scene, i: int) -> tuple[str, ...]:
     """The cues before the predicate at `i` that decide its status, as words; none where it is simply told."""
-    found = _found(scene, i)
-    strongest = next((name for name in STRENGTH if name in found), None)
-    return found[strongest] if strongest else ()
+    return _decided(scene, i)[1]
 
 
-def _told(scene: Scene, i: int) -> str:
+def _decided(scene: Scene, i: int) -> tuple[str, tuple[str, ...]]:
+    own = _told(scene, i)
+    if own[0] == "done" and scene.is_(scene.before(i), "purpose"):
+        governor = scene.left_verb(i)
+        served = _told(scene, governor) if governor is not None else own
+        return served if served[0] in ("hypothetical", "planned") else own
+    return own
+
+
+def _told(scene: Scene, i: int) -> tuple[str, tuple[str, ...]]:
+    """The strongest status that cues give the predicate at `i`, and these cues."""
     found = _found(scene, i)
-    return next((name for name in STRENGTH if name in found), "done")
+    name = next((name for name in STRENGTH if name in found), "done")
+    return name, found.get(name, ())
 
 
 def _found(scene: Scene, i: int) -> dict[str, tuple[str, ...]]:

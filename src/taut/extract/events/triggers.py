@@ -27,6 +27,11 @@ class Trigger:
     def i(self) -> int:
         return self.tokens[0]
 
+    @property
+    def carrier(self) -> int:
+        """The token that predicates: the light verb of an event noun, else the trigger itself."""
+        return self.i if self.light is None else self.light
+
 
 def find_triggers(scene: Scene, lexicon: Lexicon) -> tuple[Trigger, ...]:
     """The triggers of a sentence in reading order; a word serves one trigger only, of the longest phrase it is in."""
