@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import importlib.util
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -35,6 +36,14 @@ class Annotated:
     quotes: Sequence[Quote]
     events: Sequence[Mapping[str, Any]]
     places: Mapping[int, int]  # index of a sentence in our analysis -> in the annotation
+
+
+def arguments(description: str) -> argparse.Namespace:
+    """What both fits are told on the command line: `folders` to learn from, and whether to `write`."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", type=Path, nargs="+")
+    parser.add_argument("--write", action="store_true")
+    return parser.parse_args()
 
 
 def scorer(gold: Path) -> ModuleType:

@@ -9,7 +9,6 @@ cross-validation over articles, beside the share that naming the article's most 
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,9 +16,9 @@ from types import ModuleType
 from typing import Any
 
 import numpy as np
-from annotated import Annotated, articles, fold, scorer
+from annotated import Annotated, arguments, articles, fold, scorer
 
-from taut.extract.events.cast import SIDES, Cast, cast, facing, traits
+from taut.extract.events.cast import SIDES, Cast, cast, gap, traits
 from taut.extract.events.claims import quote_of
 from taut.languages import load_pack
 from taut.model import Span
@@ -49,18 +48,17 @@ def choices(item: Annotated, side: str, score: ModuleType) -> Iterator[Choice]:
     """The choices that an article's annotated events give."""
     people = cast(item.names.mentions)
     ours = {annotated: mine for mine, annotated in reversed(item.places.items()) if annotated is not None}
-    told = [each.draft for each in item.told if not each.draft.inferred]
+    told = [each.draft for each in item.told]
     for event in item.events:
         if event["s"] not in ours:
             continue
         sentence = ours[event["s"]]
         for known, wanted in _sides(event, side, score):
-            faced = facing(known, sentence, told)
-            speaker = _speaker(item, event, sentence)
+            open_ = gap(event["type"], sentence, known, _speaker(item, event, sentence), told)
             parties = (None, *people.fame)
             right = [party in wanted if party else not wanted for party in parties]
             if any(right):
-                options = [traits(party, known, event["type"], sentence, people, faced, speaker) for party in parties]
+                options = [traits(party, open_, people) for party in parties]
                 yield Choice(article=item.id, options=options, right=right, famous=_famous(people, known, parties))
 
 
@@ -129,12 +127,9 @@ def crossed(samples: Sequence[Choice], names: Sequence[str]) -> str:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", type=Path, nargs="+")
-    parser.add_argument("--write", action="store_true")
-    options = parser.parse_args()
-    score = scorer(options.folders[0])
-    found = list(articles(options.folders, score))
+    chosen = arguments(__doc__ or "")
+    score = scorer(chosen.folders[0])
+    found = list(articles(chosen.folders, score))
     rows = ""
     print("| side | events | right | most named |\n| --- | --- | --- | --- |")
     for side in SIDES:
@@ -142,7 +137,7 @@ def main() -> None:
         names = sorted({name for sample in samples for option in sample.options for name in option})
         print(f"| {side} | {crossed(samples, names)} |")
         rows += "".join(f"{side}\t{n}\t{w:.3f}\n" for n, w in zip(names, fit(samples, names), strict=True))
-    if options.write:
+    if chosen.write:
         TABLE.write_text(f"{HEAD}side\ttrait\tweight\n{rows}", "utf-8")
 
 

@@ -9,7 +9,6 @@ right where type and parties are (`pair`). Every article is judged by weights fi
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -17,7 +16,7 @@ from types import ModuleType
 from typing import Any
 
 import numpy as np
-from annotated import Annotated, articles, fold, scorer
+from annotated import Annotated, arguments, articles, fold, scorer
 
 from taut.extract.events.coding import Told
 from taut.languages import load_pack
@@ -97,16 +96,13 @@ def report(samples: Sequence[Sample], likely: np.ndarray) -> Iterator[str]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", type=Path, nargs="+")
-    parser.add_argument("--write", action="store_true")
-    options = parser.parse_args()
-    score = scorer(options.folders[0])
-    samples = [sample for item in articles(options.folders, score) for sample in judged(item, score)]
+    chosen = arguments(__doc__ or "")
+    score = scorer(chosen.folders[0])
+    samples = [sample for item in articles(chosen.folders, score) for sample in judged(item, score)]
     facts = sorted({fact for _, found, _ in samples for fact in found})
     for line in report(samples, crossed(samples, facts)):
         print(line)
-    if options.write:
+    if chosen.write:
         weights = fit(samples, facts)
         rows = "".join(f"{fact}\t{weight:.3f}\n" for fact, weight in zip(facts, weights, strict=True))
         TABLE.write_text(f"{HEAD}fact\tweight\n{rows}", "utf-8")

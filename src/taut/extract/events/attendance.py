@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from taut.extract.events.scene import Scene
-from taut.extract.events.slots import agent, main_subject, subject
+from taut.extract.events.slots import doer, main_subject
 from taut.extract.events.triggers import Trigger
 from taut.model import Mention
 
@@ -46,4 +46,4 @@ def _doing(scene: Scene, opening: int) -> Mention | None:
         return main_subject(scene, opening)
     if any(scene.mark(k) or scene.is_(k, "relative") for k in range(verb + 1, opening) if k not in scene.at):
         return None
-    return agent(scene, verb) if scene.tokens[verb].voice == "pass" else subject(scene, verb)
+    return doer(scene, verb)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from taut.extract.events.drafts import Draft, bare
 from taut.extract.events.scene import Scene
-from taut.extract.events.slots import PREPOSITION_REACH
+from taut.extract.events.slots import agent_start
 from taut.model import Actor, Entity, Mention
 
 STATE_CODE = 3  # letters of a code that is a state's
@@ -81,12 +81,8 @@ def _by_somebody(scene: Scene, draft: Draft) -> bool:
 
 def _doer(scene: Scene, i: int) -> int | None:
     """Where the doer's phrase begins, behind `oleh` or right behind the passive at `i`."""
-    for k in range(i + 1, min(i + PREPOSITION_REACH, len(scene.tokens))):
-        if scene.is_(k, "agent"):
-            return k + 1
-        if scene.verb(k) or scene.is_(k, "clause", "complement", "relative"):
-            break
+    start = agent_start(scene, i)
+    if start is not None:
+        return start
     behind = i + 1 < len(scene.tokens) and i + 1 not in scene.at
-    if behind and scene.tokens[i + 1].pos == "NOUN" and not scene.is_(i + 1, "locality"):
-        return i + 1
-    return None
+    return i + 1 if behind and scene.tokens[i + 1].pos == "NOUN" and not scene.is_(i + 1, "locality") else None

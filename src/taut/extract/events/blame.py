@@ -9,7 +9,7 @@ from functools import cache
 from taut.extract.events.drafts import Draft, bare
 from taut.extract.events.lexicon import Entry, Frame
 from taut.extract.events.scene import Scene
-from taut.extract.events.slots import agent, subject, undergoer
+from taut.extract.events.slots import agent, doer, undergoer
 from taut.extract.events.status import status
 from taut.extract.events.triggers import Trigger
 from taut.languages import Pack
@@ -72,9 +72,8 @@ def judged(scene: Scene, told: Sequence[tuple[Span, Draft]], pack: Pack) -> Iter
 
 def _judge(scene: Scene, token: Token) -> tuple[Mention | None, Mention | None]:
     """Who judges and who is judged by a verb."""
-    if token.voice == "pass":
-        return agent(scene, token.i), undergoer(scene, token.i)
-    return subject(scene, token.i), scene.first_mention(token.i + 1)
+    about = undergoer(scene, token.i) if token.voice == "pass" else scene.first_mention(token.i + 1)
+    return doer(scene, token.i), about
 
 
 def _start(scene: Scene, i: int) -> int:

@@ -39,9 +39,17 @@ class Cast:
     fame: Mapping[str, float]
     actors: tuple[Actor, ...]  # the most often named first
 
+    def acts(self, code: str, sentence: int) -> bool:
+        """Whether a party acts in a sentence."""
+        return code in self.acting.get(sentence, frozenset())
+
+    def is_place(self, code: str, sentence: int) -> bool:
+        """Whether a party is a place in a sentence."""
+        return code in self.places.get(sentence, frozenset())
+
     def near(self, code: str, sentence: int) -> float:
         """1 where a party acts in the sentence itself, less the farther back, 0 out of reach."""
-        back = (k for k in range(REACH) if code in self.acting.get(sentence - k, frozenset()))
+        back = (k for k in range(REACH) if self.acts(code, sentence - k))
         return 1 / (1 + next(back, float("inf")))
 
     def together(self, code: str, known: frozenset[str]) -> float:
@@ -78,61 +86,52 @@ def cast(mentions: Iterable[Mention]) -> Cast:
     )
 
 
-def facing(known: frozenset[str], sentence: int, told: Iterable[Draft]) -> Mapping[str, float]:
-    """The share of each party among those whom the known side faces in the deeds of other sentences."""
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Gap:
+    """A side that a deed leaves open, by what is known of the deed."""
+
+    type: str
+    sentence: int
+    known: frozenset[str]  # the codes of the other side
+    faced: Mapping[str, float]  # the share of each party among those whom the known side faces in other sentences
+    speaker: str | None  # the code of whoever is quoted with it
+
+
+def gap(type_: str, sentence: int, known: frozenset[str], speaker: str | None, told: Iterable[Draft]) -> Gap:
+    """The gap of a deed in an article where these deeds are told; those with guessed parties do not count."""
     met: Counter[str] = Counter()
     for draft in told:
-        if draft.sentence != sentence:
+        if draft.sentence != sentence and not draft.inferred:
             sides = (bare(draft.actors), bare(draft.recipients))
             for one, other in (sides, sides[::-1]):
                 met.update(other - known if one & known else ())
-    return {code: count / met.total() for code, count in met.items()}
+    faced = {code: count / met.total() for code, count in met.items()}
+    return Gap(type=type_, sentence=sentence, known=known, faced=faced, speaker=speaker)
 
 
-def traits(
-    party: Party,
-    known: frozenset[str],
-    type_: str,
-    sentence: int,
-    cast: Cast,
-    faced: Mapping[str, float],
-    speaker: str | None,
-) -> Mapping[str, float]:
-    """What speaks for a party as the side that a deed of the known side leaves out, by name."""
-    found = _traits(party, known, type_, sentence, cast, faced, speaker)
-    return {name: value for name, value in found if value}
+def traits(party: Party, gap: Gap, cast: Cast) -> Mapping[str, float]:
+    """What speaks for a party, or for nobody, in a gap, by name."""
+    return {name: value for name, value in _traits(party, gap, cast) if value}
 
 
-def _traits(
-    party: Party,
-    known: frozenset[str],
-    type_: str,
-    sentence: int,
-    cast: Cast,
-    faced: Mapping[str, float],
-    speaker: str | None,
-) -> Iterator[tuple[str, float]]:
-    quad = load_codebook().types[type_].quad
+def _traits(party: Party, gap: Gap, cast: Cast) -> Iterator[tuple[str, float]]:
+    quad = load_codebook().types[gap.type].quad
     if party is None:
-        yield from (("nobody", 1.0), (f"nobody:quad {quad}", 1.0), (f"nobody:{type_}", 1.0))
+        yield from (("nobody", 1.0), (f"nobody:quad {quad}", 1.0), (f"nobody:{gap.type}", 1.0))
         return
-    here = party in cast.acting.get(sentence, frozenset())
-    before = party in cast.acting.get(sentence - 1, frozenset())
+    here, before = gap.sentence, gap.sentence - 1
     yield "fame", cast.fame[party]
-    yield "here", float(here)
-    yield "here as place", float(party in cast.places.get(sentence, frozenset()) and not here)
-    yield "before", float(before)
-    yield "before as place", float(party in cast.places.get(sentence - 1, frozenset()) and not before)
-    yield "near", cast.near(party, sentence)
-    yield "headline", float(party in cast.acting.get(0, frozenset()) or party in cast.places.get(0, frozenset()))
-    yield "together", cast.together(party, known)
-    yield "own", float(party in known)
-    yield f"own:quad {quad}", float(party in known)
-    yield "faced", faced.get(party, 0.0)
-    yield "body", float(":" in party)
-    yield f"body:quad {quad}", float(":" in party)
-    yield "speaker", float(party == speaker)
-    yield f"speaker:quad {quad}", float(party == speaker)
+    yield "here", float(cast.acts(party, here))
+    yield "here as place", float(cast.is_place(party, here) and not cast.acts(party, here))
+    yield "before", float(cast.acts(party, before))
+    yield "before as place", float(cast.is_place(party, before) and not cast.acts(party, before))
+    yield "near", cast.near(party, here)
+    yield "headline", float(cast.acts(party, 0) or cast.is_place(party, 0))
+    yield "together", cast.together(party, gap.known)
+    yield "faced", gap.faced.get(party, 0.0)
+    for name, holds in (("own", party in gap.known), ("body", ":" in party), ("speaker", party == gap.speaker)):
+        yield name, float(holds)
+        yield f"{name}:quad {quad}", float(holds)
 
 
 @cache
@@ -143,11 +142,11 @@ def _weights(pack: Pack, side: str) -> Mapping[str, float]:
 def likely(side: str, draft: Draft, cast: Cast, told: Sequence[Draft], pack: Pack) -> Mapping[Party, float]:
     """How likely each party, or nobody, is on one side of a draft, given the other side; sums to 1."""
     known = bare(draft.recipients if side == "actor" else draft.actors)
-    faced = facing(known, draft.sentence, told)
+    open_ = gap(draft.type, draft.sentence, known, draft.speaker, told)
     weights = _weights(pack, side)
     scores: dict[Party, float] = {}
     for party in (None, *cast.fame):
-        found = traits(party, known, draft.type, draft.sentence, cast, faced, draft.speaker)
+        found = traits(party, open_, cast)
         scores[party] = exp(sum(weights.get(name, 0.0) * value for name, value in found.items()))
     total = sum(scores.values())
     return {party: score / total for party, score in scores.items()}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from taut.extract.events.drafts import Draft, bare
-from taut.model import Actor, Quote, Span
+from taut.model import Actor, Quote, Span, Speaker
 
 CONFLICT = frozenset({"ACCUSE", "THREATEN", "SANCTION", "COERCE", "ASSAULT"})
 DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "PROTEST"})
@@ -52,17 +52,7 @@ def settle(
     if draft.type not in DEEDS | HELP or draft.definite or not speaker.code or speaker.entity is None:
         return told
     doers = bare(draft.actors)
-    helped = draft.type in HELP and any(frozenset((speaker.code, other)) in enemies for other in bare(draft.recipients))
-    opposed = (
-        helped
-        if draft.type in HELP
-        else (
-            speaker.code in bare(draft.recipients)
-            or any(frozenset((speaker.code, doer)) in enemies for doer in doers)
-            or (speaker.entity in officials and _predicated(draft) and draft.status != "planned")
-            or draft.entry.words[0] in charges
-        )
-    )
+    opposed = _opposed(draft, speaker, enemies, officials, charges)
     if not doers or speaker.code in doers or not opposed or draft.status in ("negated", "hypothetical"):
         return told
     return replace(
@@ -77,6 +67,22 @@ def settle(
         actor_step="speaker",
         recipient_step=draft.actor_step,
     )
+
+
+def _opposed(
+    draft: Draft,
+    speaker: Speaker,
+    enemies: frozenset[frozenset[str]],
+    officials: frozenset[str],
+    charges: frozenset[str],
+) -> bool:
+    """Whether a speaker is an opponent of a hostile deed's doer, or of whom a friendly one helps."""
+    facing = draft.recipients if draft.type in HELP else draft.actors
+    if any(frozenset((speaker.code, code)) in enemies for code in bare(facing)):
+        return True
+    official = speaker.entity in officials and _predicated(draft) and draft.status != "planned"
+    harmed = speaker.code in bare(draft.recipients)
+    return draft.type not in HELP and (harmed or official or draft.entry.words[0] in charges)
 
 
 def _predicated(draft: Draft) -> bool:

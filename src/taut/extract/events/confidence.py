@@ -108,7 +108,7 @@ def _likely(
     side: str, draft: Draft, actors: Sequence[Actor], people: Cast, others: Sequence[Draft], pack: Pack
 ) -> float:
     """How likely the parties on a side are, given the other side and the article around."""
-    chances = likely(side, draft, people, [other for other in others if not other.inferred], pack)
+    chances = likely(side, draft, people, others, pack)
     return sum(chances.get(code, 0.0) for code in bare(actors)) if actors else chances[None]
 
 

@@ -80,7 +80,7 @@ def _asked(scene: Scene, trigger: Trigger) -> Mention | None:
     verb = scene.left_verb(trigger.i) if scene.is_(trigger.i, "preposition") else None
     if verb is None:
         return None
-    return agent(scene, verb) if scene.tokens[verb].voice == "pass" else subject(scene, verb)
+    return doer(scene, verb)
 
 
 def _inside(scene: Scene, trigger: Trigger) -> Mention | None:
@@ -101,9 +101,12 @@ def subject_of_light(scene: Scene, trigger: Trigger) -> Mention | None:
     """Who does what the light verb carries: `Israel melancarkan serangan`, `serangan dilancarkan Israel`."""
     if trigger.light is None or trigger.light_part is None:
         return None
-    if scene.tokens[trigger.light].voice == "pass":
-        return agent(scene, trigger.light)
-    return subject(scene, trigger.light)
+    return doer(scene, trigger.light)
+
+
+def doer(scene: Scene, verb: int) -> Mention | None:
+    """Who does what a verb tells, in either voice."""
+    return agent(scene, verb) if scene.tokens[verb].voice == "pass" else subject(scene, verb)
 
 
 def claiming(scene: Scene, trigger: Trigger) -> Filled:
@@ -252,14 +255,19 @@ def agent(scene: Scene, i: int) -> Mention | None:
 
 
 def _agent_phrase(scene: Scene, i: int) -> Mention | None:
-    """The mention behind an agent preposition after `i`, which may follow what a verb says of its object.
+    start = agent_start(scene, i)
+    return None if start is None else scene.first_mention(start)
+
+
+def agent_start(scene: Scene, i: int) -> int | None:
+    """Where the phrase behind an agent preposition after `i` begins, which may follow what a verb says of its object.
 
     In `Rusia dituduh berbohong oleh Ukraina` it is Ukraine that accuses.
     """
     said = scene.tokens[i].voice == "pass" and scene.grammar.has(scene.tokens[i].lemma, "control", "judging")
     for k in range(i + 1, min(i + PREPOSITION_REACH, len(scene.tokens))):
         if scene.is_(k, "agent"):
-            return scene.first_mention(k + 1)
+            return k + 1
         ends = scene.verb(k) and not (said and scene.tokens[k].voice != "pass")
         if ends or scene.is_(k, "clause", "complement", "relative"):
             return None

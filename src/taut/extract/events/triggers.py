@@ -122,7 +122,13 @@ def _longest(scene: Scene, i: int, entries: tuple[Entry, ...]) -> Iterator[Trigg
 
     In `menyampaikan penghargaan atas dukungan` it is appreciation that is voiced, not support.
     """
-    found = [(tokens, entry.words) for entry in entries if (tokens := _match(scene, i, entry))]
+    found: list[tuple[tuple[int, ...], tuple[str, ...]]] = []
+    for entry in entries:
+        if found and len(entry.words) < len(found[0][1]):
+            break  # they come longest first
+        tokens = _match(scene, i, entry)
+        if tokens:
+            found.append((tokens, entry.words))
     if found:
         tokens, words = min(found, key=lambda match: (-len(match[0]), max(match[0])))
         yield Trigger(tokens=tokens, entries=tuple(entry for entry in entries if entry.words == words))
