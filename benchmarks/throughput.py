@@ -23,7 +23,7 @@ from typing import Any
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # one core: before numpy starts its threads
 
-from taut import read as journey
+from taut import journey
 from taut.model import Page, Reading
 
 STAGES = ("detect_language", "clean", "parse", "names", "quotes", "events", "agreements")

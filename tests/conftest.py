@@ -9,7 +9,7 @@ import pytest
 from hypothesis import settings
 
 from taut.model import Page, Reading
-from taut.read import read
+from taut.journey import read
 
 Read = Callable[..., Reading]
 

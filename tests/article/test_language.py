@@ -21,6 +21,11 @@ def test_short_news_is_known(text: str) -> None:
     assert detect_language(text) == "id"
 
 
+def test_a_name_is_no_word_of_a_neighbour() -> None:
+    text = "Menteri Wang Yi bertemu Kang di Belmora. Wang dan Kang sepakat untuk bekerja sama dengan negara lain."
+    assert detect_language(text) == "id"
+
+
 @pytest.mark.parametrize(
     ("text", "language"),
     [

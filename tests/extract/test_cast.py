@@ -12,7 +12,7 @@ from taut.extract.events.lexicon import Entry, Frame
 from taut.extract.events.triggers import Trigger
 from taut.languages import load_pack
 from taut.model import Actor, Mention, Page, Reading, Span
-from taut.read import read
+from taut.journey import read
 
 STATES = ("KEN", "SOM", "UGA", "PER", "IGO:AU")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from taut.languages import load_pack
 from taut.model import Page, Reading
-from taut.read import read
+from taut.journey import read
 
 ARTICLE = """\
 Presiden Kenya mengecam Somalia di Nairobi.

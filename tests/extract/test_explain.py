@@ -14,7 +14,7 @@ from taut.cli.explained import explanation_view
 from taut.cli.labels import labels, languages
 from taut.extract.events.confidence import SLOTS, STEPS
 from taut.model import Explanation, Page, Reading
-from taut.read import explain, read
+from taut.journey import explain, read
 
 STEP_FIELDS = frozenset({"step", "actor_step", "recipient_step"})
 

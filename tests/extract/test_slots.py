@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from taut.model import Page, Reading
-from taut.read import read
+from taut.journey import read
 
 Sides = tuple[list[str], list[str], str]
 

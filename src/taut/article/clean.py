@@ -77,11 +77,12 @@ def _article(page: Page, header: Header, byline: str | None, filed: Filed, langu
     blocks = [header.title] if header.title else []
     blocks += [line.text for line in header.lines if line.role is Role.BODY]
     text = "\n\n".join(blocks)
+    outlet = page.outlet or filed.outlet or header.outlet
     return Article(
-        id=_content_hash(text, page.url),
+        id=_content_hash(text, page.url or outlet),
         source_id=page.source_id,
         url=page.url,
-        outlet=page.outlet or filed.outlet or header.outlet,
+        outlet=outlet,
         section=header.section,
         title=header.title,
         byline=byline,
@@ -95,9 +96,12 @@ def _article(page: Page, header: Header, byline: str | None, filed: Filed, langu
     )
 
 
-def _content_hash(text: str, url: str | None) -> str:
-    """Sixteen hexadecimal digits: the same text at the same address has the same id on every machine."""
-    return hashlib.sha256(f"{url or ''}\n{text}".encode()).hexdigest()[:16]
+def _content_hash(text: str, home: str | None) -> str:
+    """Sixteen hexadecimal digits: the same text at the same address has the same id on every machine.
+
+    Without an address the outlet stands for it: a text that two outlets print is two articles.
+    """
+    return hashlib.sha256(f"{home or ''}\n{text}".encode()).hexdigest()[:16]
 
 
 def _spans(blocks: Iterable[str]) -> tuple[Span, ...]:

@@ -28,7 +28,7 @@ def detect_language(text: str) -> str | None:
     >>> detect_language("The two ministers met in Belmora and talked about trade with their neighbours.")
     'en'
     """
-    words = [word.lower() for word in _WORD.findall(text[:_SAMPLE])]
+    words = _WORD.findall(text[:_SAMPLE])
     if len(words) < _FEWEST and sum(map(len, words)) < _LETTERS:
         return None
     judged = [(*_judge(words, load_pack(code)), code) for code in available()]
@@ -45,9 +45,9 @@ def detect_language(text: str) -> str | None:
 def _judge(words: list[str], pack: Pack) -> tuple[float, str | None]:
     """The share of the pack's function words, and the language they speak for: its own or a close neighbour's."""
     own, neighbours = _marks(pack)
-    counts = {pack.language: sum(word in own for word in words)}
+    counts = {pack.language: sum(word.lower() in own for word in words)}
     share = counts[pack.language] / len(words)
-    for word in words:
+    for word in words:  # as written: with a capital it may be a name ("Wang Yi"; "wang" is a neighbour's money)
         if language := neighbours.get(word):
             counts[language] = counts.get(language, 0) + _WEIGHT
     return share, max(counts, key=lambda code: counts[code])

@@ -18,9 +18,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from taut.cli.explained import explained_view, explanation_view
 from taut.cli.labels import labels, languages
 from taut.cli.terminal import reading_view
+from taut.journey import explain, read
 from taut.languages import NotCovered
 from taut.model import Explanation, Page, Reading, Skip
-from taut.read import explain, read
 from taut.sources import count, pages
 from taut.tables import TableError
 

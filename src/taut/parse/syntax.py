@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-
-import spacy
-from spacy.language import Language
-from spacy.tokens import Doc as SpacyDoc
+from typing import TYPE_CHECKING
 
 from taut.languages import Pack
 from taut.model import NameSpan, Sentence, Token
 from taut.parse.units import Unit, units
+
+if TYPE_CHECKING:  # spaCy is loaded with the first sentence: whoever only looks into a store needs no parser
+    from spacy.language import Language
+    from spacy.tokens import Doc as SpacyDoc
 
 MODEL = "parser"  # folder of the pack
 MAX_TOKENS = 400  # a longer "sentence" is a table or a list: not worth its time
@@ -35,7 +36,11 @@ def analyse(sentences: Sequence[Sentence], pack: Pack) -> tuple[Sentence, ...]:
 
 @cache
 def _pipeline(path: Path) -> Language | None:
-    return spacy.load(path) if (path / "meta.json").exists() else None
+    if not (path / "meta.json").exists():
+        return None
+    import spacy
+
+    return spacy.load(path)
 
 
 def _parsed(nlp: Language, sentences: Sequence[Sentence], cut: Sequence[Sequence[Unit]]) -> list[Sentence]:
@@ -46,6 +51,8 @@ def _parsed(nlp: Language, sentences: Sequence[Sentence], cut: Sequence[Sequence
 
 
 def _doc(nlp: Language, row: Sequence[Unit]) -> SpacyDoc:
+    from spacy.tokens import Doc as SpacyDoc
+
     words = [_encodable(unit.form) for unit in row if unit.form is not None]
     return SpacyDoc(nlp.vocab, words=words, sent_starts=[i == 0 for i in range(len(words))])
 

@@ -9,7 +9,7 @@ from taut.extract.agreements import agreements
 from taut.extract.events import Record, events, explanations, telling
 from taut.extract.quotes import quotes
 from taut.languages import Pack, available, load_pack
-from taut.model import Doc, Explanation, Page, Reading, Skip
+from taut.model import Article, Doc, Explanation, Page, Reading, Skip
 from taut.names import names
 from taut.parse import parse
 from taut.world import load_world
@@ -39,15 +39,27 @@ def explain(page: Page, least: float | None = None) -> tuple[Reading, tuple[Expl
     return reading, explanations(records, analysed[1])
 
 
-def _analysed(page: Page) -> tuple[Doc, Pack] | Skip:
-    """The cleaned and parsed article of a page, with the pack of its language."""
+def article_of(page: Page) -> Article | Skip:
+    """The cleaned article of a page, not read yet: enough to tell whether it is known already."""
     language = detect_language(page.text)
     if language not in available():
         return Skip(what="page", why=f"{page.origin}: language not covered ({language or 'unknown'})")
-    pack = load_pack(language)
-    article = clean(page, pack)
-    if isinstance(article, Skip):
-        return article
+    return clean(page, load_pack(language))
+
+
+def read_article(article: Article, least: float | None = None) -> Reading:
+    """Read an article that is clean: one just made by `article_of`, or one stored by an earlier version."""
+    return code(*_parsed(article), least)
+
+
+def _analysed(page: Page) -> tuple[Doc, Pack] | Skip:
+    """The cleaned and parsed article of a page, with the pack of its language."""
+    article = article_of(page)
+    return article if isinstance(article, Skip) else _parsed(article)
+
+
+def _parsed(article: Article) -> tuple[Doc, Pack]:
+    pack = load_pack(article.language)
     return parse(article, pack, wanted=telling(pack)), pack
 
 

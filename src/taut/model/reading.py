@@ -1,4 +1,4 @@
-"""The vocabulary of taut: every value that travels between two stages, and nothing else.
+"""The values of one page's journey, from what came in to what was read from it.
 
 All values are frozen; every stage takes some and returns new ones. Spans count Unicode code points, half open,
 into `Article.text`. The field names are those of the JSON reading, so that encoding one needs no translation.
@@ -383,3 +383,8 @@ class Reading:
     agreements: tuple[Agreement, ...]
     quotes: tuple[Quote, ...]
     skipped: tuple[Skip, ...]
+
+    def _repr_html_(self) -> str:
+        from taut.model.marks import marked_reading  # it needs the values of this module
+
+        return marked_reading(self)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from taut.model import Page, Reading, Skip, Span
-from taut.read import read
+from taut.journey import read
 from taut.sources import pages
 
 SAMPLE = Path(__file__).parents[1] / "sample"

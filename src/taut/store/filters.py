@@ -1,0 +1,54 @@
+"""What a question is narrowed by, and the part of an SQL question that says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+__all__ = ["Clause", "Filters"]
+
+Clause = tuple[str, tuple[object, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """Filters of every list; each narrows, several values of one are alternatives, and what is empty does not count.
+
+    `start` and `end` are days, both included: of what happened for events, of publication otherwise. `countries` are
+    codes of either side or of any named party; `sources` and `targets` are codes of those who act and are acted upon; a code without a
+    sector takes in all of its sectors. `text` is a search as in `taut search`.
+    """
+
+    start: date | None = None
+    end: date | None = None
+    countries: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    quads: tuple[int, ...] = ()
+    statuses: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    story: str | None = None
+    least: float = 0.0  # confidence
+    text: str | None = None
+
+
+def one_of(expression: str, values: tuple[object, ...]) -> Clause | None:
+    """That an expression is one of some values; None where there are none to choose from."""
+    return (f"{expression} IN ({', '.join('?' * len(values))})", values) if values else None
+
+
+def party(event: str, codes: tuple[str, ...], side: str | None = None) -> Clause | None:
+    """That an event, an expression of its number, has one of these codes on a side, or on either."""
+    if not codes:
+        return None
+    sided = f" AND side = '{side}'" if side else ""
+    marks = ", ".join("?" * len(codes))
+    question = f"{event} IN (SELECT event FROM parties WHERE (code IN ({marks}) OR full_code IN ({marks})){sided})"
+    return question, (*codes, *codes)
+
+
+def between(expression: str, filters: Filters) -> list[Clause]:
+    """That a day lies between those asked for."""
+    ends = ((">=", filters.start), ("<=", filters.end))
+    return [(f"{expression} {sign} ?", (day.isoformat(),)) for sign, day in ends if day is not None]
