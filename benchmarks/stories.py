@@ -4,8 +4,8 @@
         [--readings CACHE.jsonl] [--show 50 --seed 1] [--near 30]
 
 CORPUS holds one JSON article per line with `id`, `title`, `text`, `date`, `outlet`, `url`. `--readings` keeps what was
-read for the next run. `--show` prints a fixed random sample of stories of several outlets, `--near` pairs of articles of
-two outlets whose likeness lies just below what makes a retelling.
+read for the next run. `--show` prints a fixed random sample of stories of several outlets, `--near` pairs of articles
+of two outlets whose likeness lies just below what makes a retelling.
 Outlets are counted by `outlet_key`, so that one outlet crawled twice is one.
 """
 
@@ -32,7 +32,8 @@ import msgspec
 from taut.journey import read
 from taut.languages import load_pack
 from taut.model import Article, Fingerprint, Page, Reading, Story
-from taut.stories import alike, fingerprint, likeness, outlet_key, stories
+from taut.stories import WINDOW, fingerprint, likeness, outlet_key, stories
+from taut.stories.alike import RETELLING, retold
 
 NEAR = 0.06  # below the threshold of a retelling
 
@@ -98,16 +99,19 @@ def show(story: Story, articles: dict[str, Article]) -> None:
 
 
 def near(pairs: list[tuple[Fingerprint, Fingerprint]], articles: dict[str, Article]) -> list[tuple[float, str, str]]:
-    """Pairs of two outlets that are almost alike enough, with their likeness; measured with a lower threshold."""
-    threshold, found = alike.RETELLING, []
-    alike.RETELLING = threshold - NEAR  # type: ignore[misc]
+    """Pairs of two outlets that are almost alike enough, with their likeness and headlines."""
+    found = []
     for one, other in pairs:
-        value = likeness(one, other)
-        titles = (articles[one.article], articles[other.article])
-        if value and value < threshold and _outlet(titles[0]) != _outlet(titles[1]):
-            found.append((value, str(titles[0].title), str(titles[1].title)))
-    alike.RETELLING = threshold  # type: ignore[misc]
+        mine, theirs = articles[one.article], articles[other.article]
+        if _outlet(mine) == _outlet(theirs) or likeness(one, other) or not set(one.main) & set(other.main):
+            continue
+        if _days_apart(mine, theirs) <= WINDOW and (value := retold(one, other, RETELLING - NEAR)):
+            found.append((value, str(mine.title), str(theirs.title)))
     return found
+
+
+def _days_apart(one: Article, other: Article) -> int:
+    return abs((one.published - other.published).days) if one.published and other.published else 0
 
 
 def main() -> int:
@@ -142,10 +146,11 @@ def _report(read_: list[Reading], articles: dict[str, Article], options: argpars
     grouped = time.perf_counter()
     multi = [story for story in found if len(story.articles) > 1]
     shared = several(found, articles)
-    bytes_ = sum(len(msgspec.msgpack.encode(each)) for each in prints) / max(1, len(prints))
+    size = sum(len(msgspec.msgpack.encode(each)) for each in prints) // max(1, len(prints))
+    keys = keyed.total() // max(1, len(prints))
     print(
-        f"fingerprints {printed - start:.1f} s ({bytes_:.0f} bytes, {len(keyed) and sum(keyed.values()) / len(prints):.0f}"
-        f" keys each, the most shared key {max(keyed.values(), default=0)} articles); {len(pairs)} candidate pairs, "
+        f"fingerprints {printed - start:.1f} s ({size} bytes and {keys} keys each, the most shared key in "
+        f"{max(keyed.values(), default=0)} articles); {len(pairs)} candidate pairs, "
         f"{len(links)} links in {linked - printed:.1f} s; stories {grouped - linked:.1f} s"
     )
     print(

@@ -1,4 +1,4 @@
-"""What search merges: words and stems of a corpus sample, agreement with treebank lemmas, and pairs to judge by reading.
+"""What search merges: words and stems of a corpus sample, agreement with treebank lemmas, pairs to judge by reading.
 
 python evaluation/stems.py ../shared/data [--articles 5000] [--pairs 100] [--seed 7]
 

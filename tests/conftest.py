@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 from hypothesis import settings
 
-from taut.model import Page, Reading
 from taut.journey import read
+from taut.model import Page, Reading
 
 Read = Callable[..., Reading]
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from taut.model import Page, Reading, Skip, Span
 from taut.journey import read
+from taut.model import Page, Reading, Skip, Span
 from taut.sources import pages
 
 SAMPLE = Path(__file__).parents[1] / "sample"

@@ -35,8 +35,12 @@ def explain(page: Page, least: float | None = None) -> tuple[Reading, tuple[Expl
     analysed = _analysed(page)
     if isinstance(analysed, Skip):
         return analysed
-    reading, records = _coded(*analysed, least)
-    return reading, explanations(records, analysed[1])
+    return _explained(*analysed, least)
+
+
+def explain_article(article: Article, least: float | None = None) -> tuple[Reading, tuple[Explanation, ...]]:
+    """Read an article as `read_article` does, and tell for each event why it was coded."""
+    return _explained(*_parsed(article), least)
 
 
 def article_of(page: Page) -> Article | Skip:
@@ -66,6 +70,11 @@ def _parsed(article: Article) -> tuple[Doc, Pack]:
 def code(doc: Doc, pack: Pack, least: float | None = None) -> Reading:
     """Code an analysed article: names first, then what is said, then what is done and agreed."""
     return _coded(doc, pack, least)[0]
+
+
+def _explained(doc: Doc, pack: Pack, least: float | None) -> tuple[Reading, tuple[Explanation, ...]]:
+    reading, records = _coded(doc, pack, least)
+    return reading, explanations(records, pack)
 
 
 def _coded(doc: Doc, pack: Pack, least: float | None) -> tuple[Reading, tuple[Record, ...]]:

@@ -10,9 +10,9 @@ from taut.extract.events.cast import cast, likely
 from taut.extract.events.drafts import Draft
 from taut.extract.events.lexicon import Entry, Frame
 from taut.extract.events.triggers import Trigger
+from taut.journey import read
 from taut.languages import load_pack
 from taut.model import Actor, Mention, Page, Reading, Span
-from taut.journey import read
 
 STATES = ("KEN", "SOM", "UGA", "PER", "IGO:AU")
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from taut.journey import read
 from taut.languages import load_pack
 from taut.model import Page, Reading
-from taut.journey import read
 
 ARTICLE = """\
 Presiden Kenya mengecam Somalia di Nairobi.

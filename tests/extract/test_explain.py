@@ -13,8 +13,8 @@ import taut.extract.events as package
 from taut.cli.explained import explanation_view
 from taut.cli.labels import labels, languages
 from taut.extract.events.confidence import SLOTS, STEPS
-from taut.model import Explanation, Page, Reading
 from taut.journey import explain, read
+from taut.model import Explanation, Page, Reading
 
 STEP_FIELDS = frozenset({"step", "actor_step", "recipient_step"})
 

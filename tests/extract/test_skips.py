@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from taut.model import Page, Reading
 from taut.journey import read
+from taut.model import Page, Reading
 
 
 def skips(text: str) -> list[tuple[str, str]]:

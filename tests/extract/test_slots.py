@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from taut.model import Page, Reading
 from taut.journey import read
+from taut.model import Page, Reading
 
 Sides = tuple[list[str], list[str], str]
 

@@ -7,10 +7,10 @@ import re
 import pytest
 
 from taut.extract.events.lexicon import Entry, lexicon
+from taut.journey import code
 from taut.languages import available, load_pack
 from taut.model import Actor, Article, Span
 from taut.parse import parse
-from taut.journey import code
 
 EXPECT = re.compile(r"(?P<actors>.+?) > (?P<recipients>.+?)(?: \[(?P<status>\w+)\])?")
 

@@ -52,11 +52,12 @@ def modes(event_type: str) -> set[str]:
 def test_plover_has_all_types_and_contexts_with_labels_in_both_languages() -> None:
     assert len(PLOVER["types"]) == 16
     assert len(PLOVER["contexts"]) == 37
-    entries = [*PLOVER["types"].values(), *PLOVER["contexts"].values(), *PLOVER["statuses"].values()]
+    entries = [entry for name in ("types", "contexts", "statuses", "sectors") for entry in PLOVER[name].values()]
     entries += [mode for kind in PLOVER["types"].values() for mode in kind.get("modes", {}).values()]
     for entry in entries:
         assert set(entry["label"]) == {"en", "id"}
-        assert entry["definition"].endswith(".")
+        assert set(entry["definition"]) == {"en", "id"}
+        assert all(text.endswith(".") for text in entry["definition"].values())
 
 
 def test_scores_stay_on_the_scale_and_on_the_side_of_their_quad() -> None:

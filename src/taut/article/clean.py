@@ -40,8 +40,7 @@ def clean(page: Page, pack: Pack) -> Article | Skip:
     filed = [read_dateline(line.text, pack) if line.role is Role.BODY else None for line in lines]
     reports = [entry is not None and opens_report(line.text) for entry, line in zip(filed, lines, strict=True)]
     lines = drop_unlikely(lines, pack, reports=reports)
-    title = " ".join(page.title.split()) if page.title else None
-    header = read_header(lines, title or None, pack, reports=reports, crowded=is_crowded(lines))
+    header = read_header(lines, _even(page.title), pack, reports=reports, crowded=is_crowded(lines))
     paragraphs = [line.text for line in header.lines if line.role is Role.BODY]
     if sum(len(text.split()) for text in paragraphs) < _FEWEST_WORDS:
         return Skip(what="page", why=f"{page.origin}: no text of an article found")
@@ -66,6 +65,11 @@ def sort_lines(text: str, pack: Pack) -> tuple[tuple[Line, ...], str | None]:
     return whole, byline or closing_sign(whole)
 
 
+def _even(fact: str | None) -> str | None:
+    """A headline or name that came with the page, as even as a line of it; None where it shows nothing."""
+    return " ".join(line.text for line in split_lines(fact or "")) or None
+
+
 def _first(header: Header, filed: Sequence[Filed | None]) -> Filed:
     """The dateline of the first paragraph."""
     pairs = zip(header.lines, filed, strict=True)
@@ -77,7 +81,7 @@ def _article(page: Page, header: Header, byline: str | None, filed: Filed, langu
     blocks = [header.title] if header.title else []
     blocks += [line.text for line in header.lines if line.role is Role.BODY]
     text = "\n\n".join(blocks)
-    outlet = page.outlet or filed.outlet or header.outlet
+    outlet = _even(page.outlet) or filed.outlet or header.outlet
     return Article(
         id=_content_hash(text, page.url or outlet),
         source_id=page.source_id,
@@ -101,7 +105,7 @@ def _content_hash(text: str, home: str | None) -> str:
 
     Without an address the outlet stands for it: a text that two outlets print is two articles.
     """
-    return hashlib.sha256(f"{home or ''}\n{text}".encode()).hexdigest()[:16]
+    return hashlib.sha256(f"{home or ''}\n{text}".encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def _spans(blocks: Iterable[str]) -> tuple[Span, ...]:

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from taut.cli.relation_chart import chart
 from taut.cli.terminal import MARK_STYLE, QUAD_STYLE
+from taut.cli.wording import Labels, counted, grouped, signed
 from taut.model import Change, Flow, Movement, Period, Relation
 
 ROWS = 24  # periods in the table
@@ -19,8 +20,6 @@ STEADY = 1.0  # points of the index within which it is said to stay
 BAR = 5  # cells to either side of a movement's bar
 FULL = 10.0  # the change that fills one side
 QUARTER_MONTHS = 3
-
-Labels = Mapping[str, str]
 
 
 def relation_view(
@@ -32,7 +31,7 @@ def relation_view(
     )
     parts: list[RenderableType] = [Rule(title, align="left", style="dim"), Text(_sentence(relation, labels))]
     if relation.undated:
-        parts.append(Text(_count(relation.undated, "rel_undated", labels), style="dim"))
+        parts.append(Text(counted(relation.undated, "rel_undated", labels), style="dim"))
     if relation.periods:
         parts += [Text(), chart(relation, tuple(period_name(p.start, relation.by) for p in relation.periods), width)]
         parts += [Text(labels["rel_chart"], style="dim")]
@@ -66,39 +65,25 @@ def _sentence(relation: Relation, labels: Labels) -> str:
         return labels["rel_unread"]
     happenings = sum(sum(period.both.happenings) for period in periods)
     reports = sum(sum(period.both.reports) for period in periods)
-    articles = _count(sum(period.articles for period in periods), "rel_articles", labels)
+    articles = counted(sum(period.articles for period in periods), "rel_articles", labels)
     if not happenings:
         return labels["rel_quiet"].format(articles=articles)
     counts = labels["rel_counts"].format(
-        happenings=_count(happenings, "rel_happenings", labels),
-        reports=_count(reports, "rel_reports", labels),
+        happenings=counted(happenings, "rel_happenings", labels),
+        reports=counted(reports, "rel_reports", labels),
         articles=articles,
     )
     first, last = periods[0], periods[-1]
     if first is last:
-        return counts + labels["rel_single"].format(after=_signed(last.index))
+        return counts + labels["rel_single"].format(after=signed(last.index))
     moved = last.index - first.index
     course = "rel_stayed" if abs(moved) < STEADY else "rel_rose" if moved > 0 else "rel_fell"
     return counts + labels[course].format(
-        before=_signed(first.index),
-        after=_signed(last.index),
+        before=signed(first.index),
+        after=signed(last.index),
         start=period_name(first.start, relation.by),
         end=period_name(last.start, relation.by),
     )
-
-
-def _count(number: int, key: str, labels: Labels) -> str:
-    """A number with its noun; some languages have another form for one."""
-    form = labels.get(f"{key}_one", labels[key]) if number == 1 else labels[key]
-    return form.format(n=_grouped(number, labels))
-
-
-def _grouped(number: int, labels: Labels) -> str:
-    return f"{number:,}".replace(",", labels["rel_thousands"])
-
-
-def _signed(value: float) -> str:
-    return f"{round(value, 1) + 0.0:+.1f}"
 
 
 def _tone(value: float) -> str:
@@ -114,7 +99,7 @@ def _changes(changes: Sequence[Change], happenings: Mapping[str, str]) -> Render
     table.add_column(ratio=1)
     for n, change in enumerate(changes, 1):
         levels = Text.assemble(
-            (_signed(change.before), _tone(change.before)), " → ", (_signed(change.after), _tone(change.after))
+            (signed(change.before), _tone(change.before)), " → ", (signed(change.after), _tone(change.after))
         )
         table.add_row(f"{n}", change.day.isoformat(), levels, happenings.get(change.happening, change.happening))
     return table
@@ -131,20 +116,20 @@ def _table(relation: Relation, labels: Labels) -> Iterator[RenderableType]:
         table.add_row(period_name(period.start, relation.by), *_cells(period, labels))
     yield table
     if hidden := len(relation.periods) - len(shown):
-        yield Text(_count(hidden, "rel_hidden", labels), style="dim")
+        yield Text(counted(hidden, "rel_hidden", labels), style="dim")
     yield Text(labels["rel_note"], style="dim")
 
 
 def _cells(period: Period, labels: Labels) -> Iterator[Text]:
     both = period.both
-    yield Text(_grouped(period.articles, labels))
+    yield Text(grouped(period.articles, labels))
     yield _split(period.forward)
     yield _split(period.backward)
-    yield _number(sum(both.reports), _grouped(sum(both.reports), labels))
-    yield _number(both.mean, _signed(both.net), _tone(both.net))
-    yield _number(both.mean, _signed(both.mean or 0.0), _tone(both.mean or 0.0))
-    yield Text(_signed(period.index), style=_tone(round(period.index, 1)))
-    yield Text(f"[{_signed(period.low)}, {_signed(period.high)}]", style="dim")
+    yield _number(sum(both.reports), grouped(sum(both.reports), labels))
+    yield _number(both.mean, signed(both.net), _tone(both.net))
+    yield _number(both.mean, signed(both.mean or 0.0), _tone(both.mean or 0.0))
+    yield Text(signed(period.index), style=_tone(round(period.index, 1)))
+    yield Text(f"[{signed(period.low)}, {signed(period.high)}]", style="dim")
 
 
 def _split(flow: Flow) -> Text:
@@ -173,12 +158,12 @@ def movements_view(movements: Sequence[Movement], names: Mapping[str, str], labe
     for moved in movements:
         table.add_row(
             f"{names.get(moved.first, moved.first)} - {names.get(moved.second, moved.second)}",
-            Text(_signed(moved.before), style=_tone(round(moved.before, 1))),
-            Text(_signed(moved.after), style=_tone(round(moved.after, 1))),
-            Text(_signed(moved.change), style=f"bold {_tone(round(moved.change, 1))}"),
+            Text(signed(moved.before), style=_tone(round(moved.before, 1))),
+            Text(signed(moved.after), style=_tone(round(moved.after, 1))),
+            Text(signed(moved.change), style=f"bold {_tone(round(moved.change, 1))}"),
             _bar(moved.change),
-            Text(f"[{_signed(moved.low)}, {_signed(moved.high)}]", style="dim"),
-            f"{_grouped(moved.happenings_before, labels)} → {_grouped(moved.happenings_after, labels)}",
+            Text(f"[{signed(moved.low)}, {signed(moved.high)}]", style="dim"),
+            f"{grouped(moved.happenings_before, labels)} → {grouped(moved.happenings_after, labels)}",
         )
     return Group(table, Text(labels["rel_moved_note"], style="dim"))
 

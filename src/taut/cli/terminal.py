@@ -10,15 +10,13 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from taut.cli.wording import Labels, short
 from taut.model import Actor, Agreement, Article, Entity, Event, Quote, Reading, Span, When
 from taut.world.codebook import Codebook, load_codebook
 
 # Blue and orange are told apart by the colour-blind; attributes repeat what the colours say.
 QUAD_STYLE = {1: "cyan", 2: "bold cyan", 3: "dark_orange", 4: "bold dark_orange"}
-ID_SHOWN = 8  # letters of an id that tell the events of a few articles apart
 MARK_STYLE = {"actor": "bold cyan", "trigger": "bold reverse", "recipient": "bold underline magenta"}
-
-Labels = Mapping[str, str]
 
 
 def reading_view(reading: Reading, labels: Labels, language: str, *, verbose: bool) -> RenderableType:
@@ -26,8 +24,8 @@ def reading_view(reading: Reading, labels: Labels, language: str, *, verbose: bo
     codebook = load_codebook()
     parts: list[RenderableType] = [_article(reading.article)]
     parts += _section(labels["events"], labels, list(_events(reading, labels, codebook, language)))
-    parts += _section(labels["agreements"], labels, [_agreement(a, reading.article) for a in reading.agreements])
-    parts += _section(labels["quotes"], labels, [_quote(q) for q in reading.quotes])
+    parts += _section(labels["agreements"], labels, _agreements(reading))
+    parts += _section(labels["quotes"], labels, [("•", quote_text(q)) for q in reading.quotes])
     parts += _section(labels["people"], labels, [_entity(e) for e in reading.entities])
     if verbose:
         parts += _verbose(reading, labels)
@@ -59,15 +57,19 @@ def _events(reading: Reading, labels: Labels, codebook: Codebook, language: str)
     names = {entity.id: entity.name for entity in reading.entities}
     told: set[int] = set()
     for event in reading.events:
-        line = _event_line(event, names, labels, codebook, language, again=event.happening in told)
+        notes = [_when(event.when, labels), event.where.place if event.where else None]
+        notes += [labels["retold"]] if event.happening in told else []
+        if event.reported_by:
+            notes.append(f"{labels['reported_by']} {names.get(event.reported_by, event.reported_by)}")
+        line = event_line(event, names, codebook, language, [*notes, f"{event.confidence:.0%}", short(event.id)])
         yield str(event.happening), Text("\n").join([line, marked(reading.article.text, event)])
         told.add(event.happening)
 
 
-def _event_line(
-    event: Event, names: Mapping[str, str], labels: Labels, codebook: Codebook, language: str, *, again: bool
+def event_line(
+    event: Event, names: Mapping[str, str], codebook: Codebook, language: str, notes: Sequence[str | None]
 ) -> Text:
-    """Who, whom and what in one line: parties, type and mode, score, status, date, place, whose word it is."""
+    """Who, whom and what in one line: parties, type and mode, score, status, and what else is to be noted."""
     event_type = codebook.types[event.type]
     mode = event_type.modes.get(event.mode or "")
     style = QUAD_STYLE[event.quad]
@@ -82,12 +84,7 @@ def _event_line(
         (f"{f' {what}' if what else ''}  {event.score:+.1f}", "dim"),
         (f"  {codebook.statuses[event.status].label[language]}", "italic"),
     )
-    notes = [_when(event.when, labels), event.where and event.where.place, again and labels["retold"]]
-    if event.reported_by:
-        notes.append(f"{labels['reported_by']} {names.get(event.reported_by, event.reported_by)}")
-    told = [str(note) for note in notes if note]
-    told += [f"{event.confidence:.0%}", event.id[:ID_SHOWN]]
-    return line.append("  " + " · ".join(told), style="dim")
+    return line.append("  " + " · ".join(note for note in notes if note), style="dim")
 
 
 def _parties(actors: Sequence[Actor], names: Mapping[str, str]) -> str:
@@ -110,34 +107,47 @@ def _when(when: When | None, labels: Labels) -> str | None:
     return when.start.isoformat()
 
 
+def _agreements(reading: Reading) -> list[tuple[str, Text]]:
+    text = reading.article.text
+    return [("•", agreement_text(a, a.evidence.sentence.of(text))) for a in reading.agreements]
+
+
 def marked(text: str, event: Event) -> Text:
-    """The sentence of an event with its trigger and parties marked."""
-    sentence = event.evidence.sentence
-    shown = Text(sentence.of(text))
+    """The sentence of an event with its trigger and parties marked, out of the text of its article."""
+    return marked_sentence(event.evidence.sentence.of(text), event)
+
+
+def marked_sentence(sentence: str, event: Event) -> Text:
+    """A sentence with the trigger and parties of its event marked."""
+    start = event.evidence.sentence.start
+    shown = Text(sentence)
     marks: list[tuple[str, Span]] = [("actor", span) for span in event.evidence.actors]
     marks += [("recipient", span) for span in event.evidence.recipients]
     marks += [("trigger", span) for span in (event.evidence.trigger,) if span]
     for kind, span in marks:
-        shown.stylize(MARK_STYLE[kind], span.start - sentence.start, span.end - sentence.start)
+        if span.start >= start:  # one that lies in an earlier sentence has no place here
+            shown.stylize(MARK_STYLE[kind], span.start - start, span.end - start)
     return shown
 
 
-def _agreement(agreement: Agreement, article: Article) -> tuple[str, Text]:
+def agreement_text(agreement: Agreement, sentence: str) -> Text:
+    """Who agreed on what, and the sentence that says so."""
     parties = ", ".join(f"{p.name} ({full_code(p.code, p.sector)})" if p.code else p.name for p in agreement.parties)
     line = Text.assemble(
         (parties or "-", "bold"),
         f"  {agreement.kind}, {agreement.status}",
         (f"  {agreement.subject or ''}", "italic"),
     )
-    return "•", Text("\n").join([line, Text(agreement.evidence.sentence.of(article.text), style="dim")])
+    return Text("\n").join([line, Text(sentence, style="dim")])
 
 
-def _quote(quote: Quote) -> tuple[str, Text]:
+def quote_text(quote: Quote) -> Text:
+    """Who said what, in their own words or in those of the article."""
     speaker = quote.speaker
     name = "?" if speaker is None else f"{speaker.name} ({speaker.code})" if speaker.code else speaker.name
     said = f"“{quote.text}”" if quote.direct else quote.text
     cue = f" {quote.cue}: " if quote.cue else ": "
-    return "•", Text.assemble((name, "bold"), (cue, "dim"), (said, "" if quote.direct else "italic"))
+    return Text.assemble((name, "bold"), (cue, "dim"), (said, "" if quote.direct else "italic"))
 
 
 def _entity(entity: Entity) -> tuple[str, Text]:

@@ -50,6 +50,7 @@ class Pack:
         except KeyError:
             raise NotCovered(f"{name}: not covered in language {self.language!r}") from None
 
+    @cache  # packs live as long as the process, and some are asked for each sentence
     def words(self, name: str) -> frozenset[str]:
         """The first column of a table as a set, for plain word lists."""
         return frozenset(next(iter(row.values())) for row in self.table(name))

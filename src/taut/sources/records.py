@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
@@ -30,6 +31,8 @@ class _Record(msgspec.Struct):
     date: str | None = None
 
 
+# Half a surrogate pair; what is no such half is taken along as it is: a whole pair, an escaped backslash.
+_HALF = re.compile(r"(\\\\|\\ud[89ab]..\\ud[c-f]..)|\\ud[89a-f]..", re.IGNORECASE)
 _decoder = msgspec.json.Decoder(_Record)
 
 
@@ -59,7 +62,7 @@ def numbered_lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
 
 def _page(line: bytes, where: str, facts: Facts) -> Iterator[Page | Skip]:
     try:
-        record = _decoder.decode(decode(line))
+        record = _record(decode(line))
     except (msgspec.DecodeError, NotText) as error:
         yield Skip(what="page", why=f"{where}: {_explain(error)}")
         return
@@ -78,6 +81,17 @@ def _page(line: bytes, where: str, facts: Facts) -> Iterator[Page | Skip]:
         published=facts.published or day,
         source_id=str(record.id) if record.id is not None else None,
     )
+
+
+def _record(text: str) -> _Record:
+    """The record of a line; half a surrogate pair, which an export that cuts an emoji in two leaves, costs one character."""
+    try:
+        return _decoder.decode(text)
+    except msgspec.DecodeError:
+        mended = _HALF.sub(lambda match: match[1] or "\ufffd", text)
+        if mended == text:
+            raise
+        return _decoder.decode(mended)
 
 
 def _explain(error: Exception) -> str:

@@ -9,6 +9,7 @@ from taut.store.archive import Store
 from taut.store.columns import Column, Described, described
 from taut.store.expressions import QueryError
 from taut.store.filters import Filters
+from taut.store.narrowing import narrow
 from taut.store.refs import NotFound
 from taut.store.schema import StoreError, connect
 from taut.store.table import Table
@@ -28,6 +29,7 @@ __all__ = [
     "code_of",
     "described",
     "name_of",
+    "narrow",
     "open_store",
 ]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
@@ -30,7 +30,7 @@ from taut.store import dealings, deciding, integrity, judging, lists, questions,
 from taut.store.actors import code_of
 from taut.store.filters import Filters
 from taut.store.refs import Ref, find
-from taut.store.schema import transaction
+from taut.store.schema import erasing, snapshot, transaction
 from taut.store.table import Table
 from taut.store.versions import current
 from taut.store.writing import Outcome
@@ -43,8 +43,9 @@ class Store:
 
     Every list takes `filters` and an optional `limit`, and gives a `Table`.
 
+    >>> import tempfile
     >>> from taut.store import open_store
-    >>> with open_store(":memory:", create=True) as store:
+    >>> with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "news.taut", create=True) as store:
     ...     store.status().articles
     0
     """
@@ -69,6 +70,10 @@ class Store:
         """All or nothing of what is written inside, and one wait for the disk in place of many."""
         return transaction(self._connection)
 
+    def snapshot(self) -> AbstractContextManager[None]:
+        """All that is asked inside sees the store as it was at the first question, whatever others write meanwhile."""
+        return snapshot(self._connection)
+
     # --- writing --------------------------------------------------------------------------------------------
 
     def knows(self, article: Article) -> bool:
@@ -84,23 +89,23 @@ class Store:
         with self.transaction():
             return writing.put(self._connection, reading, current(reading.article.language), anew=anew)
 
-    def outdated(self) -> Iterator[Article]:
-        """The articles that were read by other versions than those of now, in the order they were added."""
+    def outdated(self, *, every: bool = False) -> Iterator[Article]:
+        """The articles that were read by other versions than those of now, or `every` one, as they were added."""
         numbers = [row["n"] for row in self._connection.execute("SELECT n FROM articles ORDER BY n")]
         for number in numbers:
             row = self._connection.execute(
                 "SELECT a.*, v.taut, v.codebook, v.parser FROM articles a JOIN versions v ON v.n = a.version WHERE a.n = ?",
                 (number,),
             ).fetchone()
-            if row is not None and state.versions(row) != current(row["language"]):
+            if row is not None and (every or state.versions(row) != current(row["language"])):
                 yield records.article(row)
 
     def forget(self, ref: str) -> Article:
         """Take an article, by its id or address, out of the store with all that was read of it; gives it back.
 
-        Raises NotFound.
+        Nothing of it stays in the file, but for the address in what people decided about it. Raises NotFound.
         """
-        with self.transaction():
+        with erasing(self._connection):
             found = find(self._connection, ref, ("article",))
             article = self._article(found)
             writing.remove(self._connection, [found.n])
@@ -147,7 +152,8 @@ class Store:
 
     def status(self) -> Status:
         """How much the store holds, of whom and when, and what it was read with."""
-        return state.status(self._connection, self.path)
+        with snapshot(self._connection):
+            return state.status(self._connection, self.path)
 
     def check(self) -> Iterator[str]:
         """Whatever is wrong with the store, one line each."""
@@ -155,12 +161,33 @@ class Store:
 
     def reading(self, ref: str) -> Reading:
         """An article, by its id or address or the id of one of its events, with all that was read of it, as it was read. Raises NotFound."""
-        found = find(self._connection, ref, ("article", "event"))
-        question = "SELECT id, n FROM articles WHERE n = (SELECT article FROM events WHERE n = ?)"
-        if found.kind == "event":
-            row = self._connection.execute(question, (found.n,)).fetchone()
-            found = Ref(kind="article", id=row["id"], n=row["n"])
-        return state.reading(self._connection, found.n)
+        with snapshot(self._connection):
+            found = find(self._connection, ref, ("article", "event"))
+            number = found.n
+            if found.kind == "event":
+                question = "SELECT article FROM events WHERE n = ?"
+                number = self._connection.execute(question, (found.n,)).fetchone()["article"]
+            return state.reading(self._connection, number)
+
+    def article(self, ref: str) -> Article:
+        """One article, by its id or address. Raises NotFound."""
+        return self._article(find(self._connection, ref, ("article",)))
+
+    def telling(self, ref: str) -> Telling:
+        """One event, by its id or that of a happening, for which one telling stands. Raises NotFound."""
+        return questions.telling(self._connection, find(self._connection, ref, ("event", "happening")))
+
+    def story(self, ref: str) -> StoryRecord:
+        """One story, by its id or the id or address of one of its articles. Raises NotFound."""
+        found = find(self._connection, ref, ("story", "article"))
+        if found.kind == "article":
+            question = "SELECT story FROM articles WHERE n = ?"
+            found = Ref(kind="story", id=self._connection.execute(question, (found.n,)).fetchone()["story"], n=0)
+        return next(iter(self.stories(Filters(story=found.id))))
+
+    def days(self) -> Mapping[date, int]:
+        """How many articles were read of each day of publication."""
+        return dealings.days_read(self._connection)
 
     def _article(self, found: Ref) -> Article:
         return records.article(self._connection.execute("SELECT * FROM articles WHERE n = ?", (found.n,)).fetchone())
@@ -187,10 +214,15 @@ class Store:
         return lists.quotes(self._connection, filters, limit, speaker=speaker, about=about)
 
     def agreements(
-        self, filters: Filters = Filters(), *, sectors: Sequence[str] = (), limit: int | None = None
+        self,
+        filters: Filters = Filters(),
+        *,
+        parties: Sequence[str] = (),
+        sectors: Sequence[str] = (),
+        limit: int | None = None,
     ) -> Table[AgreementRecord]:
-        """Agreements between the parties in `filters.countries`."""
-        return lists.agreements(self._connection, filters, limit, sectors=sectors)
+        """Agreements to which every code of `parties` is a party, and any code of `filters.countries`."""
+        return lists.agreements(self._connection, filters, limit, parties=parties, sectors=sectors)
 
     def entities(
         self, filters: Filters = Filters(), *, name: str = "", limit: int | None = None
@@ -208,7 +240,7 @@ class Store:
         """Articles in the order of publication."""
         return lists.articles(self._connection, filters, limit)
 
-    def search(self, query: str, filters: Filters = Filters(), *, limit: int = 20) -> Table[Hit]:
+    def search(self, query: str, filters: Filters = Filters(), *, limit: int | None = 20) -> Table[Hit]:
         """Articles that hold what is searched for, the best first, each with the sentence that answers. Raises QueryError."""
         return searching.search(self._connection, query, filters, limit)
 
@@ -218,7 +250,8 @@ class Store:
         self, first: str, second: str, *, by: str = "month", start: date | None = None, end: date | None = None
     ) -> Relation:
         """How two actors, by name or code, dealt with each other over time. Raises UnknownActor."""
-        return dealings.between(self._connection, code_of(first), code_of(second), by, start, end)
+        with snapshot(self._connection):
+            return dealings.between(self._connection, code_of(first), code_of(second), by, start, end)
 
     def relations(self, *, by: str = "month", states: bool = False) -> Table[tuple[Relation, Period]]:
         """The periods of every pair, or of every pair of states, of whose dealings something was found."""
@@ -226,4 +259,5 @@ class Store:
 
     def movements(self, *, on: date | None = None, days: int = 365, states: bool = True) -> tuple[Movement, ...]:
         """How much each pair moved in the days up to `on` (the last day read) against as many before, most tightened first."""
-        return dealings.moved(self._connection, on, days, states=states)
+        with snapshot(self._connection):
+            return dealings.moved(self._connection, on, days, states=states)

@@ -14,6 +14,7 @@ from taut.model import (
     Flow,
     HappeningRecord,
     Hit,
+    Movement,
     Period,
     QuoteRecord,
     Relation,
@@ -194,6 +195,15 @@ def _flow(direction: str, flow: Flow) -> Cells:
     return {**counts, f"{direction}_net": flow.net, f"{direction}_mean": flow.mean}
 
 
+def _movement(moved: Movement) -> Cells:
+    fields = ("first", "second", "before", "after", "change", "low", "high", "happenings_before", "happenings_after")
+    return {
+        **{field: getattr(moved, field) for field in fields},
+        "first_cow": cow(moved.first),
+        "second_cow": cow(moved.second),
+    }
+
+
 def _story(record: StoryRecord) -> Cells:
     return {field: getattr(record, field) for field in ("id", "title", "first", "last", "articles", "outlets")}
 
@@ -229,6 +239,7 @@ CELLS: Mapping[str, Callable[[Any], Cells]] = MappingProxyType(
         "quotes": _quote,
         "entities": _entity,
         "relations": _period,
+        "movements": _movement,
         "stories": _story,
         "articles": _article,
         "corrections": _correction,

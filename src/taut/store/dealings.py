@@ -10,9 +10,10 @@ from itertools import groupby
 from taut.model import Movement, Period, Relation, Tie
 from taut.relations import movements, relation
 from taut.store import records
+from taut.store.schema import snapshot
 from taut.world import load_world
 
-__all__ = ["all_periods", "between", "moved"]
+__all__ = ["all_periods", "between", "days_read", "moved"]
 
 COLUMNS = "happening, source, target, mutual, day, quad, score, reports, outlets"
 
@@ -24,12 +25,17 @@ def between(
     question = f"SELECT {COLUMNS} FROM ties WHERE source = ? AND target = ?"
     pairs = [(first, second), (second, first)]
     ties = [_tie(row) for pair in pairs for row in connection.execute(question, pair)]
-    return relation(first, second, ties, _read(connection), by, start=start, end=end)
+    return relation(first, second, ties, days_read(connection), by, start=start, end=end)
 
 
 def all_periods(connection: sqlite3.Connection, by: str, *, states: bool) -> Iterator[tuple[Relation, Period]]:
     """Every period of every pair of whose dealings something was found."""
-    read = _read(connection)
+    with snapshot(connection):
+        yield from _all_periods(connection, by, states=states)
+
+
+def _all_periods(connection: sqlite3.Connection, by: str, *, states: bool) -> Iterator[tuple[Relation, Period]]:
+    read = days_read(connection)
     question = f"SELECT {COLUMNS}, min(source, target) AS one, max(source, target) AS two FROM ties ORDER BY one, two"
     rows = connection.execute(question)
     for (one, two), group in groupby(rows, key=lambda row: (row["one"], row["two"])):
@@ -40,7 +46,7 @@ def all_periods(connection: sqlite3.Connection, by: str, *, states: bool) -> Ite
 
 def moved(connection: sqlite3.Connection, on: date | None, days: int, *, states: bool) -> tuple[Movement, ...]:
     """How much each pair moved in the days up to `on`, the last day read where it is not given."""
-    read = _read(connection)
+    read = days_read(connection)
     last = on or max(read, default=None)
     if last is None:
         return ()
@@ -52,7 +58,7 @@ def moved(connection: sqlite3.Connection, on: date | None, days: int, *, states:
     return movements(ties, read, on=last, days=days)
 
 
-def _read(connection: sqlite3.Connection) -> Mapping[date, int]:
+def days_read(connection: sqlite3.Connection) -> Mapping[date, int]:
     """How many articles were read of each day."""
     question = "SELECT published, count(*) FROM articles WHERE published IS NOT NULL GROUP BY published"
     return {date.fromisoformat(row[0]): row[1] for row in connection.execute(question)}

@@ -131,7 +131,7 @@ def _touched(connection: sqlite3.Connection, about: str, held: Held) -> list[int
 def _anew(connection: sqlite3.Connection, about: str, articles: Iterable[int]) -> None:
     """Group or count again what a decision changes."""
     if about == "article":
-        regroup(connection, articles, fresh=())
+        regroup(connection, articles)
         return
     stories = {connection.execute("SELECT story FROM articles WHERE n = ?", (n,)).fetchone()["story"] for n in articles}
     for story in sorted(stories):

@@ -37,7 +37,7 @@ class QueryError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
-    """Stems that stand next to each other; where there are `beginnings`, a word follows that begins with one of them."""
+    """Stems next to each other; where there are `beginnings`, a word follows that begins with one of them."""
 
     stems: tuple[str, ...]
     beginnings: tuple[str, ...] = ()

@@ -16,7 +16,8 @@ class Filters:
 
     `start` and `end` are days, both included: of what happened for events, of publication otherwise. `countries` are
     codes of either side or of any named party; `sources` and `targets` are codes of those who act and are acted upon; a code without a
-    sector takes in all of its sectors. `text` is a search as in `taut search`.
+    sector takes in all of its sectors. `entities` are ids of those who take part, speak or are named. `text` is a
+    search as in `taut search`.
     """
 
     start: date | None = None
@@ -31,6 +32,7 @@ class Filters:
     story: str | None = None
     least: float = 0.0  # confidence
     text: str | None = None
+    entities: tuple[str, ...] = ()
 
 
 def one_of(expression: str, values: tuple[object, ...]) -> Clause | None:
@@ -46,6 +48,18 @@ def party(event: str, codes: tuple[str, ...], side: str | None = None) -> Clause
     marks = ", ".join("?" * len(codes))
     question = f"{event} IN (SELECT event FROM parties WHERE (code IN ({marks}) OR full_code IN ({marks})){sided})"
     return question, (*codes, *codes)
+
+
+def takes_part(event: str, entities: tuple[str, ...]) -> Clause | None:
+    """That one of these entities is a party of an event, an expression of its number."""
+    inside = one_of("entity", entities)
+    return (f"{event} IN (SELECT event FROM parties WHERE {inside[0]})", inside[1]) if inside else None
+
+
+def named_in(article: str, entities: tuple[str, ...]) -> Clause | None:
+    """That an article, an expression of its number, names one of these entities."""
+    inside = one_of("id", entities)
+    return (f"{article} IN (SELECT article FROM entities WHERE {inside[0]})", inside[1]) if inside else None
 
 
 def between(expression: str, filters: Filters) -> list[Clause]:

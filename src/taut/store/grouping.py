@@ -19,6 +19,8 @@ __all__ = ["count_happenings", "enter", "neighbours", "regroup"]
 _packed = msgspec.msgpack.Encoder()
 _unpacked = msgspec.msgpack.Decoder(Fingerprint)
 
+Grouped = tuple[Story, list[sqlite3.Row]]  # a story with the rows of its articles
+
 CANDIDATES = """
     SELECT DISTINCT a.n, a.fingerprint
     FROM story_keys mine JOIN story_keys theirs USING (key) JOIN articles a ON a.n = theirs.article
@@ -58,19 +60,31 @@ def neighbours(connection: sqlite3.Connection, number: int) -> set[int]:
     return {row["n"] for row in rows} - {number}
 
 
-def regroup(connection: sqlite3.Connection, touched: Iterable[int], *, fresh: Collection[int]) -> None:
+def regroup(
+    connection: sqlite3.Connection,
+    touched: Iterable[int],
+    *,
+    fresh: Collection[int] = (),
+    left: Iterable[str] = (),
+) -> None:
     """Find the stories of these articles and of all that hang together with them; rewrite those that changed.
 
-    `fresh` are articles whose records are new, so that their story counts as changed though its articles are the same.
-    What hangs together is grouped as a whole: the outcome does not depend on which article came first.
+    `fresh` are articles whose records are new, so that their story counts as changed though its articles are the same;
+    `left` are stories that articles were taken out of. What hangs together is grouped as a whole: the outcome does not
+    depend on which article came first.
     """
-    rest = set(touched)
+    rest, changed = set(touched), list[Grouped]()
     while rest:
         component = _component(connection, rest.pop())
         rest -= component
-        _regroup(connection, component, fresh)
-    connection.execute("DELETE FROM happenings WHERE story NOT IN (SELECT story FROM articles WHERE story IS NOT NULL)")
-    connection.execute("DELETE FROM stories WHERE id NOT IN (SELECT story FROM articles WHERE story IS NOT NULL)")
+        changed += _changed(connection, component, fresh)
+    # All that they count goes before any of it is counted anew: an event may pass from one story to another.
+    before = {*left, *(row["story"] for _, rows in changed for row in rows if row["story"])}
+    connection.executemany("DELETE FROM happenings WHERE story = ?", [(story,) for story in before])
+    for story, rows in changed:
+        _write(connection, story, rows)
+    gone = "DELETE FROM stories WHERE id = :id AND NOT EXISTS (SELECT 1 FROM articles WHERE story = :id)"
+    connection.executemany(gone, [{"id": story} for story in before])
 
 
 def _component(connection: sqlite3.Connection, start: int) -> set[int]:
@@ -83,7 +97,8 @@ def _component(connection: sqlite3.Connection, start: int) -> set[int]:
     return found
 
 
-def _regroup(connection: sqlite3.Connection, component: Collection[int], fresh: Collection[int]) -> None:
+def _changed(connection: sqlite3.Connection, component: Collection[int], fresh: Collection[int]) -> list[Grouped]:
+    """The stories of what hangs together that are not what the file has under their ids, each with its articles."""
     rows = [_article(connection, number) for number in sorted(component)]
     ids = {row["id"]: row for row in rows}
     joined, apart = decided(connection, "article", [row["key"] for row in rows])
@@ -93,19 +108,18 @@ def _regroup(connection: sqlite3.Connection, component: Collection[int], fresh: 
         joined=joined,
         apart=apart,
     )
-    before: dict[str | None, set[str]] = {}
-    for row in rows:
-        before.setdefault(row["story"], set()).add(row["id"])
-    changed = [
-        story
+    return [
+        (story, [ids[article] for article in story.articles])
         for story in grouped
-        if before.get(story.id) != set(story.articles) or any(ids[article]["n"] in fresh for article in story.articles)
+        if not _stands(connection, story) or any(ids[article]["n"] in fresh for article in story.articles)
     ]
-    # All that they count goes before any of it is counted anew: an event may pass from one story to another.
-    left = {ids[article]["story"] for story in changed for article in story.articles}
-    connection.executemany("DELETE FROM happenings WHERE story = ?", [(story,) for story in left])
-    for story in changed:
-        _write(connection, story, [ids[article] for article in story.articles])
+
+
+def _stands(connection: sqlite3.Connection, story: Story) -> bool:
+    """Whether the file has a story with these articles and no others, and none was taken out of it."""
+    members = {row["id"] for row in connection.execute("SELECT id FROM articles WHERE story = ?", (story.id,))}
+    counted = connection.execute("SELECT articles FROM stories WHERE id = ?", (story.id,)).fetchone()
+    return counted is not None and counted["articles"] == len(members) and members == set(story.articles)
 
 
 def _article(connection: sqlite3.Connection, number: int) -> sqlite3.Row:
@@ -190,4 +204,4 @@ def _insert(connection: sqlite3.Connection, story: str, happening: Happening) ->
 
 
 def _iso(happening: Happening) -> str | None:
-    return happening.day and happening.day.isoformat()
+    return happening.day.isoformat() if happening.day else None

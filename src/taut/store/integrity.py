@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from taut.model import Article, Span
 from taut.store import records
+from taut.store.schema import snapshot
 from taut.stories import outlet_key
 
 __all__ = ["problems"]
@@ -22,21 +23,38 @@ LOOSE = {  # what must be found nowhere, and the question that would find it
     "HAVING h.reports != count(*) OR h.articles != count(DISTINCT e.article)",
     "happening {} lies in another story than its reports": "SELECT DISTINCT h.id FROM happenings h JOIN events e ON e.happening = h.id JOIN articles a ON a.n = e.article "
     "WHERE a.story IS NOT h.story",
+    "the ties of happening {} do not say what it says": "SELECT DISTINCT t.happening FROM ties t JOIN happenings h ON h.id = t.happening "
+    "WHERE (t.day, t.quad, t.score, t.reports, t.outlets) IS NOT (h.day, h.quad, h.score, h.articles, h.outlets)",
+    "event {} is listed with other parties than it has": "SELECT e.id FROM events e WHERE json_array_length(e.actors) + "
+    "json_array_length(e.recipients) != (SELECT count(*) FROM parties WHERE event = e.n)",
     "story {} counts other articles than it has": "SELECT s.id FROM stories s LEFT JOIN articles a ON a.story = s.id GROUP BY s.id HAVING s.articles != count(a.n)",
 }
 
 
 def problems(connection: sqlite3.Connection) -> Iterator[str]:
-    """Whatever is wrong with a store, one line each; nothing where all is well."""
+    """Whatever is wrong with a store, one line each; nothing where all is well. It reads whatever a damaged file lets it."""
+    with snapshot(connection):
+        for look in (_file, _pointers, _loose, _outlets, _spans):
+            try:
+                yield from look(connection)
+            except sqlite3.DatabaseError as error:
+                yield f"the file: {error}"
+
+
+def _file(connection: sqlite3.Connection) -> Iterator[str]:
     for row in connection.execute("PRAGMA integrity_check"):
         if row[0] != "ok":
             yield f"the file: {row[0]}"
+
+
+def _pointers(connection: sqlite3.Connection) -> Iterator[str]:
     for row in connection.execute("PRAGMA foreign_key_check"):
         yield f"{row['table']}, row {row['rowid']}: points to what is gone from {row['parent']}"
+
+
+def _loose(connection: sqlite3.Connection) -> Iterator[str]:
     for message, question in LOOSE.items():
         yield from (message.format(row[0]) for row in connection.execute(question))
-    yield from _outlets(connection)
-    yield from _spans(connection)
 
 
 def _outlets(connection: sqlite3.Connection) -> Iterator[str]:
@@ -51,16 +69,23 @@ def _outlets(connection: sqlite3.Connection) -> Iterator[str]:
 def _spans(connection: sqlite3.Connection) -> Iterator[str]:
     """Spans that leave their article, sentences that do not hold their trigger, quotes that are not what was said."""
     for row in connection.execute("SELECT * FROM articles"):
-        article = records.article(row)
-        yield from _outside(article, f"article {article.id}", (*article.paragraphs, *article.sentences))
-        for item in connection.execute("SELECT * FROM entities WHERE article = ?", (row["n"],)):
-            yield from _outside(article, f"entity {item['id']} of article {article.id}", records.entity(item).mentions)
-        for item in connection.execute("SELECT * FROM events WHERE article = ?", (row["n"],)):
-            yield from _event(item, article)
-        for table, value in (("quotes", records.quote), ("agreements", records.agreement)):
-            for item in connection.execute(f"SELECT * FROM {table} WHERE article = ?", (row["n"],)):
-                evidence = value(item).evidence
-                yield from _outside(article, f"{table[:-1]} {item['id']}", (evidence.sentence, *evidence.content))
+        try:
+            yield from _article(connection, row)
+        except ValueError as error:  # of a record that is no JSON any more, or of another shape
+            yield f"article {row['id']}: what was read of it cannot be read back: {error}"
+
+
+def _article(connection: sqlite3.Connection, row: sqlite3.Row) -> Iterator[str]:
+    article = records.article(row)
+    yield from _outside(article, f"article {article.id}", (*article.paragraphs, *article.sentences))
+    for item in connection.execute("SELECT * FROM entities WHERE article = ?", (row["n"],)):
+        yield from _outside(article, f"entity {item['id']} of article {article.id}", records.entity(item).mentions)
+    for item in connection.execute("SELECT * FROM events WHERE article = ?", (row["n"],)):
+        yield from _event(item, article)
+    for table, value in (("quotes", records.quote), ("agreements", records.agreement)):
+        for item in connection.execute(f"SELECT * FROM {table} WHERE article = ?", (row["n"],)):
+            evidence = value(item).evidence
+            yield from _outside(article, f"{table[:-1]} {item['id']}", (evidence.sentence, *evidence.content))
 
 
 def _event(row: sqlite3.Row, article: Article) -> Iterator[str]:

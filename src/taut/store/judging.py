@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import combinations
 
 from taut.model import Correction
 
@@ -83,7 +83,7 @@ def decided(connection: sqlite3.Connection, about: str, anchors: Sequence[str]) 
     joined: set[frozenset[str]] = set()
     apart: set[frozenset[str]] = set()
     for kind, subjects, others in _in_force(connection, about, anchors):
-        together = {frozenset(pair) for pair in pairwise(subjects)}
+        together = {frozenset(pair) for pair in combinations(subjects, 2)}  # all: one of them may be split off later
         divided = {frozenset((one, other)) for one in subjects for other in others if one != other}
         if kind == "merge":  # no pair among those merged stays apart
             apart -= {frozenset((one, other)) for one in subjects for other in subjects}

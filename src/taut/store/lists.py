@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from taut.model import AgreementRecord, ArticleRecord, DatedRole, EntityRecord, QuoteRecord, Role, StoryRecord
 from taut.store import records
 from taut.store.asking import SENTENCE, SOURCE, given, literal, searched, table, where
-from taut.store.filters import Clause, Filters, between, one_of
+from taut.store.filters import Clause, Filters, between, named_in, one_of
 from taut.store.table import Table
 
 __all__ = ["agreements", "articles", "entities", "quotes", "stories"]
@@ -27,6 +27,7 @@ def quotes(
         *between("a.published", filters),
         ("r.speaker LIKE ? ESCAPE '\\'", (f"%{literal(speaker)}%",)) if speaker else None,
         one_of("r.code", filters.countries),
+        one_of("r.entity", filters.entities),
         _named_inside(tuple(about)),
         one_of("a.outlet", filters.outlets),
         ("a.story = ?", (filters.story,)) if filters.story else None,
@@ -55,12 +56,19 @@ def _quote(row: sqlite3.Row) -> QuoteRecord:
 
 
 def agreements(
-    connection: sqlite3.Connection, filters: Filters, limit: int | None, *, sectors: Sequence[str] = ()
+    connection: sqlite3.Connection,
+    filters: Filters,
+    limit: int | None,
+    *,
+    parties: Sequence[str] = (),
+    sectors: Sequence[str] = (),
 ) -> Table[AgreementRecord]:
-    """Agreements in the order of publication; `countries` of the filters are parties, `sectors` fields of the agreement."""
+    """Agreements in the order of publication; `parties` are codes that all take part, `sectors` its fields."""
     clauses = given(
         *between("coalesce(r.\"when\" ->> '$.start', a.published)", filters),
-        _listed("r.parties", "value ->> '$.code'", filters.countries),
+        _party_to(filters.countries),
+        *(_party_to((code,)) for code in parties),
+        _listed("r.parties", "value ->> '$.entity'", filters.entities),
         _listed("r.sectors", "value", tuple(sectors)),
         one_of("r.status", filters.statuses),
         one_of("a.outlet", filters.outlets),
@@ -70,6 +78,18 @@ def agreements(
     columns, source = f"r.*, {SOURCE}, {SENTENCE}", "agreements r JOIN articles a ON a.n = r.article"
     order = "a.published IS NULL, a.published, a.n, r.position"
     return table(connection, "agreements", columns, source, clauses, order, _agreement, limit=limit)
+
+
+def _party_to(codes: tuple[str, ...]) -> Clause | None:
+    """That one of these codes is party to an agreement; one without a sector takes in all of its sectors."""
+    if not codes:
+        return None
+    marks = ", ".join("?" * len(codes))
+    return (
+        "EXISTS (SELECT 1 FROM json_each(r.parties) WHERE value ->> '$.code' IN "
+        f"({marks}) OR value ->> '$.code' || ':' || (value ->> '$.sector') IN ({marks}))",
+        (*codes, *codes),
+    )
 
 
 def _listed(column: str, item: str, values: tuple[str, ...]) -> Clause | None:
@@ -87,6 +107,7 @@ def articles(connection: sqlite3.Connection, filters: Filters, limit: int | None
     clauses = given(
         *between("a.published", filters),
         _names_code(filters.countries),
+        named_in("a.n", filters.entities),
         one_of("a.outlet", filters.outlets),
         ("a.story = ?", (filters.story,)) if filters.story else None,
         searched("a.n", filters),
@@ -119,7 +140,12 @@ def stories(
 
 
 def _some_article(filters: Filters) -> Clause | None:
-    clauses = given(_names_code(filters.countries), one_of("a.outlet", filters.outlets), searched("a.n", filters))
+    clauses = given(
+        _names_code(filters.countries),
+        named_in("a.n", filters.entities),
+        one_of("a.outlet", filters.outlets),
+        searched("a.n", filters),
+    )
     conditions, values = where(clauses)
     return (f"s.id IN (SELECT a.story FROM articles a {conditions})", values) if clauses else None
 

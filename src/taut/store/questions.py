@@ -7,10 +7,11 @@ import sqlite3
 from taut.model import Event, Happening, HappeningRecord, Telling, Where
 from taut.store import records
 from taut.store.asking import SENTENCE, SOURCE, given, searched, table, where
-from taut.store.filters import Filters, between, one_of, party
+from taut.store.filters import Filters, between, one_of, party, takes_part
+from taut.store.refs import Ref
 from taut.store.table import Table
 
-__all__ = ["events", "reports"]
+__all__ = ["events", "reports", "telling"]
 
 SPEAKER = "(SELECT name FROM entities n WHERE n.article = r.article AND n.id = r.reported_by) AS reporter"
 
@@ -21,6 +22,7 @@ def events(connection: sqlite3.Connection, filters: Filters, limit: int | None) 
         party("e.n", filters.countries),
         party("e.n", filters.sources, "actor"),
         party("e.n", filters.targets, "recipient"),
+        takes_part("e.n", filters.entities),
         one_of("b.outlet", filters.outlets),
         searched("e.article", filters),
     )
@@ -85,6 +87,7 @@ def reports(connection: sqlite3.Connection, filters: Filters, limit: int | None)
         party("r.n", filters.countries),
         party("r.n", filters.sources, "actor"),
         party("r.n", filters.targets, "recipient"),
+        takes_part("r.n", filters.entities),
         one_of("r.type", filters.types),
         one_of("r.quad", filters.quads),
         one_of("r.status", filters.statuses),
@@ -96,6 +99,16 @@ def reports(connection: sqlite3.Connection, filters: Filters, limit: int | None)
     columns, source = f"r.*, {SOURCE}, {SENTENCE}, {SPEAKER}", "events r JOIN articles a ON a.n = r.article"
     order = "a.published IS NULL, a.published, a.n, r.position"
     return table(connection, "reports", columns, source, clauses, order, _telling, limit=limit)
+
+
+def telling(connection: sqlite3.Connection, ref: Ref) -> Telling:
+    """One event as its article tells it; of a happening, the telling that stands for it."""
+    event = "SELECT event FROM happenings WHERE id = ?" if ref.kind == "happening" else "?"
+    question = (
+        f"SELECT r.*, {SOURCE}, {SENTENCE}, {SPEAKER} FROM events r JOIN articles a ON a.n = r.article "
+        f"WHERE r.id = ({event})"
+    )
+    return _telling(connection.execute(question, (ref.id,)).fetchone())
 
 
 def _telling(row: sqlite3.Row) -> Telling:

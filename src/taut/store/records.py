@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import sqlite3
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -36,6 +37,7 @@ from taut.model import (
 from taut.store.cells import full_code
 
 T = TypeVar("T")
+UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 TRACKING = ("utm_", "fbclid", "gclid", "igshid")  # parts of an address that only say how one came to it
 
 
@@ -74,7 +76,7 @@ def _decoder(type_: Any) -> msgspec.json.Decoder[Any]:
 
 def decoded(text: str, type_: type[T]) -> T:
     """The value that JSON text stands for."""
-    value: T = _decoder(type_).decode(text)
+    value: T = _decoder(type_).decode(text)  # type: ignore[arg-type]
     return value
 
 
@@ -119,7 +121,7 @@ def address(url: str) -> str:
 
 
 def anchor_of(event: Event, article: Article) -> str:
-    """What a correction holds on to: the article's key, the sentence, the trigger and what was coded, wherever they stand."""
+    """What a correction holds on to: the article's key, sentence, trigger and what was coded, wherever they stand."""
     evidence, text = event.evidence, article.text
     sides = (sorted(full_code(a.code, a.sector) for a in side) for side in (event.actors, event.recipients))
     trigger = evidence.trigger.of(text) if evidence.trigger else ""
@@ -136,7 +138,7 @@ def article_row(reading: Reading) -> dict[str, Any]:
     fields = ("id", "source_id", "url", "outlet", "section", "title", "byline", "language", "text")
     layout = Layout(article.paragraphs, article.sentences, article.related, article.dropped, reading.skipped)
     return {
-        **{field: _clean(getattr(article, field)) for field in fields},
+        **{field: getattr(article, field) for field in fields},
         "key": key_of(article),
         "place": dateline and dateline.place,
         "country": dateline and dateline.country,
@@ -145,9 +147,25 @@ def article_row(reading: Reading) -> dict[str, Any]:
     }
 
 
-def _clean(text: str | None) -> str | None:
-    """Half a surrogate pair, as broken JSON may hold, cannot be stored; one character stands for it."""
-    return text if text is None or text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+def storable(reading: Reading) -> Reading:
+    """The same reading, with one character in place of each that cannot be stored; no span moves.
+
+    Half a surrogate pair is no text, and SQLite takes NUL for the end of one.
+    """
+    try:
+        if b"\\u0000" not in msgspec.json.encode(reading):
+            return reading
+    except UnicodeEncodeError:
+        pass
+    return msgspec.convert(_storable(msgspec.to_builtins(reading)), Reading)
+
+
+def _storable(value: Any) -> Any:
+    if isinstance(value, str):
+        return UNSTORABLE.sub("\ufffd", value)
+    if isinstance(value, dict):
+        return {key: _storable(item) for key, item in value.items()}
+    return [_storable(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def entity_row(entity: Entity) -> dict[str, Any]:

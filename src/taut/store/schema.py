@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-__all__ = ["APPLICATION", "MIGRATIONS", "StoreError", "connect", "transaction"]
+__all__ = ["APPLICATION", "MIGRATIONS", "StoreError", "connect", "erasing", "snapshot", "transaction"]
 
 APPLICATION = int.from_bytes(b"taut")  # in the header of every store, so that another SQLite file is told apart
 WAIT = 60  # seconds that a writer waits for another; a write takes milliseconds
@@ -106,17 +106,57 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         connection.execute("BEGIN IMMEDIATE")
         yield
         connection.execute("COMMIT")
-    except sqlite3.OperationalError as error:
+    except sqlite3.DatabaseError as error:
         _roll_back(connection)
+        if type(error) not in (sqlite3.OperationalError, sqlite3.DatabaseError):  # the others are faults of ours
+            raise
         raise StoreError(_reason(error)) from None
     except BaseException:
         _roll_back(connection)
         raise
 
 
+@contextmanager
+def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
+    """Everything asked inside sees the file as it was at the first question, whatever others write meanwhile."""
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        _roll_back(connection)
+
+
 def _roll_back(connection: sqlite3.Connection) -> None:
     if connection.in_transaction:  # SQLite ends it by itself on some errors
         connection.execute("ROLLBACK")
+
+
+@contextmanager
+def erasing(connection: sqlite3.Connection) -> Iterator[None]:
+    """A transaction after which what was deleted in it is in no corner of the file; slower than another."""
+    connection.execute("PRAGMA secure_delete = ON")
+    try:
+        with transaction(connection):
+            yield
+    finally:
+        connection.execute("PRAGMA secure_delete = OFF")
+    if not connection.in_transaction:
+        # The log still has the pages as they were. One who reads now may need them; the next checkpoint comes for sure.
+        with suppress(sqlite3.OperationalError):
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
+
+@contextmanager
+def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
+    """One state of the store for all questions inside, whatever others write meanwhile."""
+    held = connection.execute("SELECT name FROM sqlite_schema")  # a question that is not finished holds on to its state
+    try:
+        yield
+    finally:
+        held.close()
 
 
 def _number(connection: sqlite3.Connection, pragma: str) -> int:

@@ -8,7 +8,7 @@ from taut.languages import available, load_pack
 from taut.model import Hit, Source, Span
 from taut.store import records
 from taut.store.asking import expression, given, table, where
-from taut.store.filters import Clause, Filters, between, one_of, party
+from taut.store.filters import Clause, Filters, between, named_in, one_of, party
 from taut.store.snippets import snippet
 from taut.store.table import Table
 
@@ -24,6 +24,7 @@ def search(connection: sqlite3.Connection, query: str, filters: Filters, limit: 
         *between("a.published", filters),
         one_of("a.outlet", filters.outlets),
         ("a.story = ?", (filters.story,)) if filters.story else None,
+        named_in("a.n", filters.entities),
         _some_event(filters),
     )
     columns = f"a.*, bm25(search, {HEADLINE}, 1.0) AS rank"

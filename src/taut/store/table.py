@@ -28,7 +28,7 @@ class Table(Generic[T]):
     """What a question to the store found, in order; nothing is fetched before it is asked for.
 
     Going through it gives values of `taut.model`; the conversions give one row each, in the columns that
-    `tables.toml` describes. It speaks Arrow's C stream, so that whatever reads that (pandas, polars, DuckDB) takes it as it is.
+    `tables.toml` describes. It speaks Arrow's C stream: whatever reads that (pandas, polars, DuckDB) takes it as it is.
     """
 
     def __init__(self, name: str, fetch: Callable[[], Iterable[T]], *, total: int | None = None) -> None:
@@ -75,7 +75,7 @@ class Table(Generic[T]):
         return frame
 
     def to_csv(self, file: TextIO) -> int:
-        """Write all rows as CSV with a header; lists are joined by `|`, nothing known is an empty cell. Gives the count."""
+        """Write all rows as CSV with a header; lists are joined by `|`, an empty cell is unknown. Gives the count."""
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(column.name for column in self.described.columns)
         count = 0

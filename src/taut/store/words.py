@@ -110,7 +110,7 @@ def _entry(plain: str, pack: Pack) -> str | None:
     """What the pack lists for a word, with a clitic or without."""
     listed = _listed(pack)
     forms = (plain, *(clitic.strip(plain) for clitic in morphology(pack).clitics))
-    return next((listed[form] for form in forms if form in listed), None)
+    return next((listed[form] for form in forms if form is not None and form in listed), None)
 
 
 def _plain(word: str) -> str:

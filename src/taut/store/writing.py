@@ -40,33 +40,37 @@ def put(connection: sqlite3.Connection, reading: Reading, versions: Versions, *,
     """
     if not anew and is_known(connection, reading.article, versions):
         return Outcome.known
+    reading = records.storable(reading)
     key = records.key_of(reading.article)
     old = connection.execute("SELECT n FROM articles WHERE id = ? OR key = ?", (reading.article.id, key)).fetchall()
-    touched = _taken_out(connection, [row["n"] for row in old])
+    touched, left = _taken_out(connection, [row["n"] for row in old])
     number = _insert(connection, "articles", {**records.article_row(reading), **_read(connection, versions)})
     _records(connection, number, reading)
     _search(connection, number, reading.article)
     judge(connection, [row["id"] for row in connection.execute("SELECT id FROM events WHERE article = ?", (number,))])
     enter(connection, number, reading)
-    regroup(connection, touched | {number}, fresh={number})
+    regroup(connection, touched | {number}, fresh={number}, left=left)
     return Outcome.replaced if old else Outcome.added
 
 
 def remove(connection: sqlite3.Connection, numbers: Iterable[int]) -> None:
     """Take articles with all their records out of the file, and group anew what they leave; in a transaction."""
-    regroup(connection, _taken_out(connection, list(numbers)), fresh=set())
+    touched, left = _taken_out(connection, list(numbers))
+    regroup(connection, touched, left=left)
+    connection.execute("INSERT INTO search (search) VALUES ('optimize')")  # else the index keeps the words for a while
 
 
-def _taken_out(connection: sqlite3.Connection, numbers: Iterable[int]) -> set[int]:
-    """Delete articles; gives those whose stories may change by it."""
-    touched: set[int] = set()
+def _taken_out(connection: sqlite3.Connection, numbers: Iterable[int]) -> tuple[set[int], set[str]]:
+    """Delete articles; gives those whose stories may change by it, and the stories that they lay in."""
+    touched, left = set[int](), set[str]()
     gone = set(numbers)
     for number in gone:
         touched |= neighbours(connection, number)
+        left |= {row["story"] for row in connection.execute("SELECT story FROM articles WHERE n = ?", (number,))}
     for number in gone:
         connection.execute("DELETE FROM search WHERE rowid = ?", (number,))
         connection.execute("DELETE FROM articles WHERE n = ?", (number,))
-    return touched - gone
+    return touched - gone, left
 
 
 def version_number(connection: sqlite3.Connection, versions: Versions) -> int | None:

@@ -6,9 +6,14 @@ import math
 
 from taut.model import Fingerprint
 
-WINDOW = 3  # days
-COPY = 0.67  # share of three-word runs in common from which an article is a copy, whoever is in it
-RETELLING = 0.58  # mean of the three likenesses from which it is a retelling
+# Measured on Indonesian news of September 2019 and June 2025 (`benchmarks/stories.py`).
+WINDOW = 3  # days; of 251 links between outlets 224 lie within two, and those of four and more are of another stage
+COPY = 0.67  # share of three-word runs in common: of 18 pairs read from here to 0.9, all were one text, edited
+# Mean of the three likenesses. Of 194 judged pairs of international articles of two outlets, 97 of 100 from here on are
+# of one matter, and 77 of 100 that are of one matter lie here; from 0.58 on it is 96 and 85, from 0.62 on 99 and 72.
+# The words of the opening alone order the pairs with an AUC of 0.89, all words with 0.92, who is in them with 0.90, the
+# three together with 0.96.
+RETELLING = 0.6
 
 Weights = tuple[tuple[str, int], ...]
 
@@ -34,10 +39,16 @@ def likeness(one: Fingerprint, other: Fingerprint) -> float | None:
         return copied
     if not set(one.main) & set(other.main):
         return None
-    retold = (
-        _cosine(one.opening, other.opening) + _cosine(one.words, other.words) + _cosine(one.entities, other.entities)
-    ) / 3
-    return retold if retold >= RETELLING else None
+    return retold(one, other)
+
+
+def retold(one: Fingerprint, other: Fingerprint, least: float = RETELLING) -> float | None:
+    """The mean of the three likenesses of a retelling, None where it is below `least`."""
+    who, opening = _cosine(one.entities, other.entities), _cosine(one.opening, other.opening)
+    if who + opening + 1 < 3 * least:  # whatever the rest says
+        return None
+    mean = (who + opening + _cosine(one.words, other.words)) / 3
+    return mean if mean >= least else None
 
 
 def _near(one: Fingerprint, other: Fingerprint) -> bool:

@@ -14,7 +14,8 @@ def ties(happening: Happening) -> tuple[Tie, ...]:
     """A tie from each actor to each recipient, or both ways between all who do something together.
 
     >>> happening = Happening(id="h", event="e", reports=("e",), articles=1, outlets=1, type="CONSULT", mode=None,
-    ...     status="done", actors=("CHN", "RUS"), recipients=(), day=None, where=None, quad=1, score=4.0, confidence=0.9)
+    ...     status="done", actors=("CHN", "RUS"), recipients=(), day=None, where=None, quad=1, score=4.0,
+    ...     confidence=0.9)
     >>> [(tie.source, tie.target, tie.mutual) for tie in ties(happening)]
     [('CHN', 'RUS', True), ('RUS', 'CHN', True)]
     """

@@ -21,7 +21,7 @@ class Groups:
     """
 
     def __init__(self, ids: Iterable[str], *, joined: Pairs = frozenset(), apart: Pairs = frozenset()) -> None:
-        self._members = {name: (name,) for name in ids}
+        self._members: dict[str, tuple[str, ...]] = {name: (name,) for name in ids}
         self._apart: dict[str, set[str]] = {}
         for one, other in map(sorted, _within(self._members, joined)):
             self.join(one, other)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from typing import Any
 
 from rensa import RMinHash
 
@@ -20,12 +22,15 @@ SEED = 20190914
 RUN = 3  # words to a shingle
 
 OPENING = 2  # paragraphs after the headline: what is new stands there, background follows
-WORDS = 80  # kept of a text, the weightiest; the AUC on judged pairs is that of all words
+WORDS = 80  # kept of a text, the weightiest: an AUC of 0.943 on judged pairs, against 0.946 with all words
 RARE = 1.5  # weight of a word that is not one of the common ones, against 1 for those (AUC 0.936 -> 0.946)
 IN_TITLE = 2.0  # weight of who is in the headline
 HOME = 0.3  # weight of the state that every article of the language may name
-MAIN = 5  # entities whom an article is mainly about
-LEADS = 10  # words of the opening that make a key together with a main entity
+# Who and what make a key: 40 of them find 95 of 100 links between international articles of two weeks and 98 of 100
+# between all articles of two days, and the most shared key is in 151 of 948 and 112 of 3,786 articles. With six words
+# a quarter of the links is missed.
+MAIN = 4  # entities whom an article is mainly about
+LEADS = 10  # words of the opening
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -41,23 +46,25 @@ def fingerprint(reading: Reading, pack: Pack) -> Fingerprint:
     >>> article = Article(id="a1", language="id", text=text, paragraphs=(Span(start=0, end=len(text)),))
     >>> reading = Reading(article=article, entities=(), events=(), agreements=(), quotes=(), skipped=())
     >>> [word for word, _ in fingerprint(reading, load_pack("id")).opening]
-    ['arandia', 'belmora', 'berunding', 'perbatasan', 'soal']
+    ['arandia', 'belmora', 'berunding', 'perbatasan']
     """
-    article, ignored = reading.article, _ignored(pack) | set(_forms(reading.article.outlet or ""))
+    article, home = reading.article, _home(pack)
+    ignored = _ignored(pack) | set(_forms(article.outlet or ""))
     opening = Counter(_words(_opening(article), ignored, pack))
-    weights = _entity_weights(reading, pack)
-    main = _main(reading.entities, weights)
-    signature = _signature(article.text)
+    words = Counter(_words(article.text, ignored, pack))
+    weights = _entity_weights(reading, home)
+    main = _main(reading.entities, weights, home)
     named = {lemma_of(form, pack).text for entity in reading.entities for form in _forms(entity.name)}
-    leads = _leads(article, opening, named, ignored, pack)
+    leads = _leads(opening, words, named, pack)
+    signature = _signature(article.text)
     return Fingerprint(
         article=article.id,
         outlet=article.outlet,
         published=article.published,
-        keys=(*_copy_keys(signature), *(f"{entity}/{word}" for entity in main for word in leads)),
+        keys=tuple(map(_short, (*_copy_keys(signature), *(f"{entity}/{word}" for entity in main for word in leads)))),
         signature=signature,
-        opening=_weighed(opening, WORDS, pack),
-        words=_weighed(Counter(_words(article.text, ignored, pack)), WORDS, pack),
+        opening=_weighed(opening, pack),
+        words=_weighed(words, pack),
         entities=tuple(sorted(weights.items())),
         main=main,
     )
@@ -89,44 +96,49 @@ def _ignored(pack: Pack) -> frozenset[str]:
     return frozenset(word.casefold() for table in tables if table in pack.tables for word in pack.words(table))
 
 
-def _weighed(counts: Counter[str], most: int, pack: Pack) -> tuple[tuple[str, int], ...]:
+def _weighed(counts: Counter[str], pack: Pack) -> tuple[tuple[str, int], ...]:
     """The weightiest words in alphabetical order, with tenths of their weight: a word told often weighs little more."""
+    rarity = _rarity(counts, pack)
+    weights = {word: round(10 * (1 + math.log(count)) * rarity[word]) for word, count in counts.items()}
+    return tuple(sorted(_strongest(weights, WORDS)))
+
+
+def _rarity(words: Iterable[str], pack: Pack) -> dict[str, float]:
     common = pack.words("words") if "words" in pack.tables else frozenset[str]()
-    weights = {
-        word: round(10 * (1 + math.log(count)) * (1.0 if word in common else RARE)) for word, count in counts.items()
-    }
-    return tuple(sorted(_strongest(weights, most)))
+    return {word: 1.0 if word in common else RARE for word in words}
 
 
-def _strongest(weights: dict[str, int], most: int) -> Sequence[tuple[str, int]]:
+def _strongest(weights: Mapping[str, float], most: int) -> list[tuple[str, Any]]:
     return sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:most]
 
 
-def _entity_weights(reading: Reading, pack: Pack) -> dict[str, int]:
+def _home(pack: Pack) -> str | None:
+    """The entity of the state that every article of the language may name."""
+    return f"state:{pack.settings['home']}" if "home" in pack.settings else None
+
+
+def _entity_weights(reading: Reading, home: str | None) -> dict[str, int]:
     """Tenths of what each entity weighs in an article."""
     headline = len(reading.article.title or "")
-    home = f"state:{pack.settings['home']}" if "home" in pack.settings else None
     weights = {}
     for entity in reading.entities:
-        weight = 1 + math.log(max(1, len(entity.mentions)))
+        weight = 10 * (1 + math.log(max(1, len(entity.mentions))))
         weight *= IN_TITLE if any(span.start < headline for span in entity.mentions) else 1.0
-        weights[entity.id] = max(1, round(10 * weight * (HOME if entity.id == home else 1.0)))
+        weights[entity.id] = max(1, round(weight * (HOME if entity.id == home else 1.0)))
     return weights
 
 
-def _main(entities: Iterable[Entity], weights: dict[str, int]) -> tuple[str, ...]:
-    """Whom an article is mainly about; "citizens" and the like are in too many to tell it from others."""
-    named = {entity.id: weights[entity.id] for entity in entities if entity.kind != "people"}
-    return tuple(entity for entity, weight in _strongest(named, MAIN) if weight >= 10)
+def _main(entities: Iterable[Entity], weights: Mapping[str, int], home: str | None) -> tuple[str, ...]:
+    """Whom an article is mainly about; "citizens" and the home state are in too many to tell matters apart."""
+    named = {entity.id: weights[entity.id] for entity in entities if entity.kind != "people" and entity.id != home}
+    return tuple(entity for entity, _ in _strongest(named, MAIN))
 
 
-def _leads(
-    article: Article, opening: Counter[str], named: set[str], ignored: frozenset[str], pack: Pack
-) -> tuple[str, ...]:
-    """The words that say what the article tells of its main entities: those of the headline first."""
-    titled = set(_words(article.title or "", ignored, pack))
+def _leads(opening: Counter[str], words: Counter[str], named: set[str], pack: Pack) -> tuple[str, ...]:
+    """The words of the opening that say what is told of the main entities: those that the article repeats most."""
     told = [word for word in opening if word not in named and not word.isdigit()]
-    return tuple(sorted(told, key=lambda word: (word not in titled, -opening[word], word))[:LEADS])
+    rarity = _rarity(told, pack)
+    return tuple(word for word, _ in _strongest({word: words[word] * rarity[word] for word in told}, LEADS))
 
 
 def _signature(text: str) -> tuple[int, ...]:
@@ -140,4 +152,9 @@ def _signature(text: str) -> tuple[int, ...]:
 def _copy_keys(signature: tuple[int, ...]) -> Iterator[str]:
     """Keys of which near-duplicates share at least one."""
     for i in range(0, len(signature), ROWS):
-        yield "-".join(format(slot, "x") for slot in (i, *signature[i : i + ROWS]))
+        yield "-".join(map(str, (i, *signature[i : i + ROWS])))
+
+
+def _short(key: str) -> str:
+    """Twelve hexadecimal digits in place of a key of any length."""
+    return hashlib.blake2b(key.encode(), digest_size=6).hexdigest()

@@ -13,11 +13,11 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Code:
-    """One code of the vocabulary: what it is called in each interface language, and what it means."""
+    """One code of the vocabulary: what it is called and what it means, in each interface language."""
 
     name: str
     label: Mapping[str, str]
-    definition: str
+    definition: Mapping[str, str]  # empty where the label says it all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +34,7 @@ class EventType(Code):
 class Codebook:
     """The whole vocabulary."""
 
+    quads: Mapping[int, Code]
     types: Mapping[str, EventType]
     statuses: Mapping[str, Code]
     contexts: Mapping[str, Code]
@@ -50,7 +51,9 @@ class Codebook:
 
 
 def _code(name: str, data: Mapping[str, Any]) -> Code:
-    return Code(name=name, label=MappingProxyType(data["label"]), definition=data.get("definition", ""))
+    return Code(
+        name=name, label=MappingProxyType(data["label"]), definition=MappingProxyType(data.get("definition", {}))
+    )
 
 
 def _codes(data: Mapping[str, Any]) -> Mapping[str, Code]:
@@ -62,7 +65,7 @@ def _event_type(name: str, data: Mapping[str, Any]) -> EventType:
     return EventType(
         name=name,
         label=MappingProxyType(data["label"]),
-        definition=data["definition"],
+        definition=MappingProxyType(data["definition"]),
         quad=data["quad"],
         score=data["score"],
         modes=_codes(modes),
@@ -75,6 +78,7 @@ def load_codebook() -> Codebook:
     """The codebook of `plover.toml`, read once."""
     data = tomllib.loads((Path(__file__).parent / "plover.toml").read_text("utf-8"))
     return Codebook(
+        quads=MappingProxyType({int(name): code for name, code in _codes(data["quads"]).items()}),
         types=MappingProxyType({name: _event_type(name, item) for name, item in data["types"].items()}),
         statuses=_codes(data["statuses"]),
         contexts=_codes(data["contexts"]),
