@@ -126,26 +126,25 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     start = time.perf_counter()
-    read_ = list({each.article.id: each for each in readings(wanted(options), options.readings)}.values())
-    articles = {each.article.id: each.article for each in read_}
+    found = list({each.article.id: each for each in readings(wanted(options), options.readings)}.values())
+    articles = {each.article.id: each.article for each in found}
     print(f"{len(articles)} articles read in {time.perf_counter() - start:.1f} s")
-    _report(read_, articles, options)
+    _report(found, articles, options)
     return 0
 
 
-def _report(read_: list[Reading], articles: dict[str, Article], options: argparse.Namespace) -> None:
+def _report(found: list[Reading], articles: dict[str, Article], options: argparse.Namespace) -> None:
     start = time.perf_counter()
-    pack = load_pack("id")
-    prints = [fingerprint(each, pack) for each in read_]
+    prints = [fingerprint(each, load_pack(each.article.language)) for each in found]
     printed = time.perf_counter()
     pairs = list(candidates(prints))
     keyed = Counter(key for each in prints for key in each.keys)
     links = {(a.article, b.article): value for a, b in pairs if (value := likeness(a, b))}
     linked = time.perf_counter()
-    found = stories(prints, links)
+    told = stories(prints, links)
     grouped = time.perf_counter()
-    multi = [story for story in found if len(story.articles) > 1]
-    shared = several(found, articles)
+    multi = [story for story in told if len(story.articles) > 1]
+    shared = several(told, articles)
     size = sum(len(msgspec.msgpack.encode(each)) for each in prints) // max(1, len(prints))
     keys = keyed.total() // max(1, len(prints))
     print(
@@ -154,7 +153,7 @@ def _report(read_: list[Reading], articles: dict[str, Article], options: argpars
         f"{len(links)} links in {linked - printed:.1f} s; stories {grouped - linked:.1f} s"
     )
     print(
-        f"{len(found)} stories: {len(multi)} of several articles ({sum(len(s.articles) for s in multi)} articles, "
+        f"{len(told)} stories: {len(multi)} of several articles ({sum(len(s.articles) for s in multi)} articles, "
         f"the largest {max((len(s.articles) for s in multi), default=0)}), {len(shared)} of several outlets"
     )
     chance = random.Random(options.seed)

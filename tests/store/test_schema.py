@@ -238,7 +238,9 @@ def test_a_store_on_a_medium_without_locks_can_be_read_and_says_so_when_written_
 
     def sealed(path: Path, mode: str) -> sqlite3.Connection:
         if mode == "rwc":
-            raise sqlite3.OperationalError("unable to open database file")
+            error = sqlite3.OperationalError("unable to open database file")
+            error.sqlite_errorcode = sqlite3.SQLITE_CANTOPEN
+            raise error
         return plain(path, mode)
 
     monkeypatch.setattr(schema, "_connection", sealed)

@@ -32,6 +32,8 @@ EventId = Annotated[str, typer.Argument(metavar="EVENT", help="Id of an event or
 
 def merge(ids: Ids, why: Why = None, store: StorePath = STORE, ui: Ui = None) -> None:
     """Put stories (or articles) into one, or happenings (or events)."""
+    if len(set(ids)) < 2:
+        raise Wrong("a merge needs two ids at least")
     _decide(store, ui, "merge", lambda archive: archive.merge(ids, why=why))
 
 

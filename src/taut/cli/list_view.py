@@ -10,7 +10,7 @@ from rich.text import Text
 
 from taut.cli.event_view import hanging
 from taut.cli.terminal import agreement_text, quote_text
-from taut.cli.wording import Labels, counted, short
+from taut.cli.wording import Labels, counted, grouped, short
 from taut.model import (
     AgreementRecord,
     ArticleRecord,
@@ -27,14 +27,19 @@ SUBJECTS_SHOWN = 3
 
 def hits_view(hits: Sequence[Hit]) -> RenderableType:
     """Articles that a search found, each with the sentence that answers and the words in it."""
-    return hanging((hit.source.published, Text("\n").join([source_text(hit.source), _snippet(hit)])) for hit in hits)
+    return hanging((hit.source.published, _hit(hit)) for hit in hits)
 
 
-def _snippet(hit: Hit) -> Text:
-    text = Text(hit.text)
+def _hit(hit: Hit) -> Text:
+    """Headline and answer; a headline that is the answer is told once."""
+    answer = Text(hit.text)
     for mark in hit.marks:
-        text.stylize(FOUND, mark.start, mark.end)
-    return text
+        answer.stylize(FOUND, mark.start, mark.end)
+    title = source_text(hit.source)
+    if hit.text != hit.source.title:
+        return Text("\n").join([title, answer])
+    answer.stylize("bold", 0)
+    return answer + title[len(hit.text) :]
 
 
 def source_text(source: Source) -> Text:
@@ -65,16 +70,20 @@ def _faint(source: Source) -> Text:
 
 
 def stories_view(records: Sequence[StoryRecord], labels: Labels) -> RenderableType:
-    """Stories: when they ran, their first headline, and how many tell them."""
-    rows = []
+    """Stories: when they began, their first headline, and how many tell them."""
+    table = Table(box=None, padding=(0, 1, 0, 0), header_style="dim", expand=True)
+    table.add_column(labels["first_day"], style="dim", no_wrap=True)
+    table.add_column(labels["headline"], ratio=1)
+    for key in ("articles", "outlets"):
+        table.add_column(labels[f"column_{key}"], justify="right", no_wrap=True)
+    table.add_column(labels["column_id"], style="dim", no_wrap=True)
     for record in records:
-        counts = (
-            f"{counted(record.articles, 'count_articles', labels)}, {counted(record.outlets, 'count_outlets', labels)}"
-        )
-        until = f"– {record.last}" if record.last != record.first else None
-        notes = " · ".join(filter(None, [until, counts, short(record.id)]))
-        rows.append((record.first, Text.assemble((record.title or "-", "bold"), (f"  {notes}", "dim"))))
-    return hanging(rows)
+        title = Text(record.title or "-", style="bold")
+        if record.last != record.first:
+            title.append(f"  – {record.last}", style="dim not bold")
+        counts = (grouped(record.articles, labels), grouped(record.outlets, labels))
+        table.add_row(str(record.first or ""), title, *counts, short(record.id))
+    return table
 
 
 def articles_view(records: Sequence[ArticleRecord]) -> RenderableType:

@@ -31,7 +31,6 @@ from taut.cli.output import complain, screen
 from taut.cli.progress import progress
 from taut.cli.terminal import reading_view
 from taut.cli.wording import Labels
-from taut.journey import explain, explain_article, read
 from taut.model import Explanation, Page, Reading, Skip
 from taut.sources import count, pages
 
@@ -84,6 +83,8 @@ def read_command(
 
 def _read(page: Page, least: float | None, *, why: bool) -> tuple[Reading, Sequence[Explanation]] | Skip:
     """A reading, with the explanation of each event where it is asked for."""
+    from taut.journey import explain, read  # it takes a while to load, and most commands do without
+
     if why:
         return explain(page, least)
     result = read(page, least)
@@ -134,6 +135,8 @@ def explain_command(
 
 def _in_pages(id_: str, paths: Sequence[str], published: str | None, speech: Labels) -> tuple[Explanation, str] | str:
     """The event as one of the pages tells it, with the text of its article; where none does, what to say."""
+    from taut.journey import explain  # see `_read`
+
     total = 0
     for item in pages(paths, stdin=sys.stdin.buffer, published=day(published)):
         result = explain(item, 0.0) if isinstance(item, Page) else item
@@ -150,6 +153,8 @@ def _in_pages(id_: str, paths: Sequence[str], published: str | None, speech: Lab
 
 def _in_store(id_: str, path: Path, speech: Labels) -> tuple[Explanation, str] | str:
     """The event as the store holds it, read again; where it would be read otherwise today, what to say."""
+    from taut.journey import explain_article  # see `_read`
+
     with opened(path) as store:
         event = store.telling(id_)
         article = store.article(event.source.article)

@@ -68,7 +68,7 @@ class Folder:
             if error is None:
                 with self._explained():
                     for name in self._files:
-                        os.replace(self.aside / name, self.path / name)
+                        (self.aside / name).replace(self.path / name)
         finally:
             shutil.rmtree(self.aside, ignore_errors=True)
 

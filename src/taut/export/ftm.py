@@ -1,13 +1,16 @@
-"""FollowTheMoney: entities, happenings, articles and their links, one JSON object a line, as Aleph and others load them."""
+"""FollowTheMoney: entities, happenings, articles and their links, one JSON object a line."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import tomllib
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import combinations, product
+from pathlib import Path
 from types import MappingProxyType
-from typing import IO, Any
+from typing import IO
 
 from taut.export.folder import Folder
 from taut.export.job import Job
@@ -17,25 +20,9 @@ from taut.model import ArticleRecord, EntityRecord, HappeningRecord, Telling
 from taut.world import load_world
 from taut.world.codebook import load_codebook
 
-__all__ = ["SCHEMATA", "identifier", "write"]
+__all__ = ["identifier", "write"]
 
 FILE = "entities.ftm.json"
-SCHEMATA: Mapping[str, str] = MappingProxyType(
-    {
-        "state": "PublicBody",
-        "government": "PublicBody",
-        "person": "Person",
-        "body": "Organization",
-        "company": "Company",
-        "organisation": "Organization",
-        "group": "Organization",
-        "party": "Organization",
-        "people": "LegalEntity",
-    }
-)
-TOPICS: Mapping[str, str] = MappingProxyType({"state": "gov.national", "body": "gov.igo", "party": "pol.party"})
-LANGUAGES: Mapping[str, str] = MappingProxyType({"id": "ind", "en": "eng"})
-
 Properties = Mapping[str, object | None]
 
 
@@ -49,6 +36,12 @@ def identifier(sort: str, *parts: str) -> str:
     return f"taut-{digest[:32]}"
 
 
+@cache
+def _terms() -> Mapping[str, Mapping[str, str]]:
+    """FollowTheMoney's words for kinds of entities and for languages."""
+    return MappingProxyType(tomllib.loads((Path(__file__).parent / "ftm.toml").read_text("utf-8")))
+
+
 def write(job: Job, folder: Folder) -> None:
     """Write entities and articles first, so that whatever points to them comes after them."""
     with folder.text(FILE) as file:
@@ -60,10 +53,11 @@ def write(job: Job, folder: Folder) -> None:
     folder.counted(FILE, lines.count)
     if lines.people:
         folder.notes.append(
-            f"FollowTheMoney has no schema for classes of persons: {lines.people:,} of them (`{{country}}:CVL` and the like) are LegalEntity."
+            "FollowTheMoney has no schema for classes of persons, such as citizens of a state, which are LegalEntity: "
+            f"{lines.people:,}."
         )
     if lines.dangling:
-        folder.notes.append(f"{lines.dangling:,} links to entities that the store does not hold are left out.")
+        folder.notes.append(f"Left out are links to entities that the store does not hold: {lines.dangling:,}.")
 
 
 class _Told:
@@ -102,13 +96,15 @@ class _Lines:
     def articles(self, job: Job, told: _Told) -> None:
         for record in job.told("articles", job.store.articles()):
             if record.article.id in told.articles:
-                self._put("Article", identifier("article", record.article.id), _article(record, with_text=job.with_text))
+                self._put(
+                    "Article", identifier("article", record.article.id), _article(record, with_text=job.with_text)
+                )
 
     def entities(self, job: Job, told: _Told) -> None:
         for record in job.told("entities", job.store.entities()):
             if record.id in told.entities:
                 self.people += record.kind == "people"
-                self._put(SCHEMATA.get(record.kind, "LegalEntity"), identifier("entity", record.id), _entity(record))
+                self._put(_terms()["schemata"][record.kind], identifier("entity", record.id), _entity(record))
 
     def happenings(self, job: Job, told: _Told) -> None:
         for record in job.told("events", job.store.events(job.filters)):
@@ -167,18 +163,18 @@ def _article(record: ArticleRecord, *, with_text: bool) -> Properties:
         "author": article.byline,
         "publisher": article.outlet,
         "sourceUrl": article.url,
-        "language": LANGUAGES.get(article.language),
+        "language": _terms()["languages"].get(article.language),
         "bodyText": article.text if with_text else None,
     }
 
 
-def _entity(record: EntityRecord) -> dict[str, Any]:
+def _entity(record: EntityRecord) -> Properties:
     sector = load_codebook().sectors.get(record.sector or "")
-    properties = {
+    properties: dict[str, object | None] = {
         "name": record.name,
         "country": _alpha2(record.code),
         "sector": sector.label["en"] if sector else None,
-        "topics": TOPICS.get(record.kind),
+        "topics": _terms()["topics"].get(record.kind),
         "wikidataId": record.wikidata,
         "notes": f"taut: {record.id}",
     }

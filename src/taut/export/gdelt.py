@@ -77,11 +77,11 @@ def _notes(written: Written, lines: _Lines) -> Iterator[str]:
     several = sum(count > 1 for count, _ in written.values())
     if several:
         yield (
-            f"GDELT has one actor on each side: {several:,} happenings with several became one record for each pair, so that "
-            f"{len(written):,} happenings are {records:,} records."
+            f"GDELT has one actor on each side: {several:,} happenings with several became one record for each pair, "
+            f"so that {len(written):,} happenings are {records:,} records."
         )
     if lines.undated:
-        yield f"{lines.undated:,} records have no day, because no report dates their happening to within a month."
+        yield f"Records without a day, because no report dates their happening to within a month: {lines.undated:,}."
     if lines.flattened:
         yield f"In {lines.flattened:,} cells a tab, line break, control character or double quote was replaced."
 

@@ -1,4 +1,4 @@
-"""GEXF 1.2, as Gephi reads it: a dynamic network with one edge for each pair and direction and a spell for each period."""
+"""GEXF 1.2, as Gephi reads it: a dynamic network, one edge for each pair and direction with a spell for each period."""
 
 from __future__ import annotations
 

@@ -12,12 +12,15 @@ __all__ = ["write"]
 FILE = "relations.graphml"
 NODE_TYPES = {"label": "string", "code": "string", "kind": "string", "country": "string", "cow": "int"}
 EDGE_TYPES = {
-    **{"start": "string", "end": "string"},
+    "start": "string",
+    "end": "string",
     **dict.fromkeys(
         ("happenings", "verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict", "reports"),
         "int",
     ),
-    **{"net": "double", "mean": "double", "weight": "int"},
+    "net": "double",
+    "mean": "double",
+    "weight": "int",
 }
 
 

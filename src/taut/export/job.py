@@ -10,8 +10,8 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from taut.model import ArticleRecord, HappeningRecord, Period, Relation, Telling
-from taut.stories.bonds import BINDING
 from taut.store import Filters, Store
+from taut.stories.bonds import BINDING
 
 __all__ = ["ArticleFacts", "Job", "batched"]
 
@@ -42,7 +42,7 @@ class Job:
     def told(self, name: str, values: Iterable[T]) -> Iterator[T]:
         """Values one by one, with a word of progress now and then and one at the end."""
         count = 0
-        for count, value in enumerate(values, 1):  # noqa: B007
+        for count, value in enumerate(values, 1):
             yield value
             if self.progress and count % EVERY == 0:
                 self.progress(name, count)
@@ -50,7 +50,7 @@ class Job:
             self.progress(name, count)
 
     def table(self, name: str) -> Iterable[Any]:
-        """The values of a table, narrowed as far as it can be; relations and corrections are those of the whole store."""
+        """The values of a table, narrowed as far as it can be; corrections are those of the whole store."""
         if name == "relations":
             return self.relations()
         if name == "corrections":
@@ -85,7 +85,7 @@ class Job:
         return {name: value for name, value in named if value != getattr(empty, name)}
 
     def happened(self, left_out: Counter[str]) -> Iterator[HappeningRecord]:
-        """Happenings that took place or go on, which is all that formats without a status can hold; others are counted."""
+        """Happenings that took place or go on, all that formats without a status can hold; others are counted."""
         for record in self.told("events", self.store.events(self.filters)):
             if record.happening.status in BINDING:
                 yield record

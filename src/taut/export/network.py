@@ -70,7 +70,7 @@ class Spool:
     """Edges kept aside in a file: nodes come before them, and are known only when all edges were seen."""
 
     def __init__(self, folder: str) -> None:
-        self.file: IO[str] = tempfile.TemporaryFile("w+", encoding="utf-8", dir=folder)
+        self.file: IO[str] = tempfile.TemporaryFile("w+", encoding="utf-8", dir=folder)  # noqa: SIM115 - `pour` closes it
         self.count = 0
 
     def write(self, text: str) -> None:

@@ -107,6 +107,6 @@ def said_left_out(counts: Mapping[str, int]) -> Iterator[str]:
     if counts:
         told = ", ".join(f"{count:,} {status}" for status, count in sorted(counts.items()))
         yield (
-            f"This format has no status: {sum(counts.values()):,} happenings that did not take place, are yet to come or lie "
-            f"far back are left out ({told}). The tables of `taut export` hold them."
+            f"This format has no status: {sum(counts.values()):,} happenings that did not take place, are yet to come "
+            f"or lie far back are left out ({told}). The tables of `taut export` hold them."
         )

@@ -1,4 +1,4 @@
-"""PLOVER's JSON: one record a line in the field names of its manual, with a few of taut's own, which the manual allows."""
+"""PLOVER's JSON: one record a line in the field names of its manual, with a few of taut's own, as it allows."""
 
 from __future__ import annotations
 
@@ -29,7 +29,8 @@ def write(job: Job, folder: Folder) -> None:
     folder.counted(FILE, count)
     if undated:
         folder.notes.append(
-            f"{undated:,} records have no `date`, which the manual requires: no report dates their happening to within a month."
+            "Records without a `date`, which the manual requires, because no report dates their happening to within a "
+            f"month: {undated:,}."
         )
 
 

@@ -86,6 +86,8 @@ class Store:
         It replaces what was read of the same article before: of the same text, the same address, or the same record of its
         outlet. Known ones are left as they are, unless `anew`. Raises StoreError where the file cannot take it.
         """
+        if not anew and self.knows(reading.article):
+            return Outcome.known
         with self.transaction():
             return writing.put(self._connection, reading, current(reading.article.language), anew=anew)
 

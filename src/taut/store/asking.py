@@ -9,6 +9,7 @@ from typing import TypeVar
 from taut.languages import available, load_pack
 from taut.store.expressions import match
 from taut.store.filters import Clause, Filters
+from taut.store.schema import snapshot
 from taut.store.table import Table
 
 __all__ = ["SENTENCE", "SOURCE", "expression", "given", "literal", "searched", "table", "where"]
@@ -61,7 +62,8 @@ def table(
 
     def fetch() -> Iterator[T]:
         question = f"SELECT {columns} FROM {source} {conditions} {group} ORDER BY {order} LIMIT ?"
-        return map(value, connection.execute(question, (*values, -1 if limit is None else limit)))
+        with snapshot(connection):  # a value may take further questions
+            yield from map(value, connection.execute(question, (*values, -1 if limit is None else limit)))
 
     total = None
     if limit is not None:

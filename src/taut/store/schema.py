@@ -6,10 +6,12 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from time import monotonic, sleep
 
 __all__ = ["APPLICATION", "MIGRATIONS", "StoreError", "connect", "erasing", "snapshot", "transaction"]
 
 APPLICATION = int.from_bytes(b"taut")  # in the header of every store, so that another SQLite file is told apart
+SEALED = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)  # SQLite's codes where it can make no lock files
 WAIT = 60  # seconds that a writer waits for another; a write takes milliseconds
 MIGRATIONS = tuple(path.read_text("utf-8") for path in sorted((Path(__file__).parent / "migrations").glob("*.sql")))
 
@@ -32,13 +34,13 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
     except sqlite3.DatabaseError as error:
         raise StoreError(f"{path}: {_reason(error)}") from None
     try:
-        _prepare(connection, path, create=create)
+        _prepare(connection, create=create)
     except sqlite3.DatabaseError as error:
         connection.close()
         raise StoreError(f"{path}: {_reason(error)}") from None
-    except StoreError:
+    except StoreError as error:
         connection.close()
-        raise
+        raise StoreError(f"{path}: {error}") from None
     return connection
 
 
@@ -47,8 +49,8 @@ def _opened(path: Path) -> sqlite3.Connection:
     try:
         connection = _connection(path, "rwc")
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    except sqlite3.OperationalError:
-        if not path.is_file():
+    except sqlite3.OperationalError as error:
+        if not path.is_file() or error.sqlite_errorcode & 0xFF not in SEALED:
             raise
         return _connection(path, "ro&immutable=1")
     return connection
@@ -64,16 +66,16 @@ def _connection(path: Path, mode: str) -> sqlite3.Connection:
     return connection
 
 
-def _prepare(connection: sqlite3.Connection, path: Path, *, create: bool) -> None:
+def _prepare(connection: sqlite3.Connection, *, create: bool) -> None:
     """Check that the file is a store, and run the migrations it has not seen, each in its own transaction."""
     application, version = _number(connection, "application_id"), _number(connection, "user_version")
     empty = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0
     if application != APPLICATION and not (empty and create):
-        raise StoreError(f"{path}: not a store of taut")
+        raise StoreError("not a store of taut")
     if version > len(MIGRATIONS):
-        raise StoreError(f"{path}: made by a newer taut (format {version}, this one knows {len(MIGRATIONS)})")
+        raise StoreError(f"made by a newer taut (format {version}, this one knows {len(MIGRATIONS)})")
     if empty:
-        connection.execute("PRAGMA journal_mode = WAL")
+        _write_ahead(connection)
     while _number(connection, "user_version") < len(MIGRATIONS):
         with transaction(connection):
             done = _number(connection, "user_version")  # another process may have been first
@@ -81,6 +83,19 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, create: bool) -> Non
                 connection.execute(statement)
             connection.execute(f"PRAGMA application_id = {APPLICATION}")
             connection.execute(f"PRAGMA user_version = {min(done + 1, len(MIGRATIONS))}")
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Switch a new file to WAL; where two programs make it at once SQLite does not wait for the other by itself."""
+    until = monotonic() + WAIT
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() > until:
+                raise
+            sleep(0.01)
 
 
 def statements(script: str) -> Iterator[str]:
@@ -116,19 +131,6 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-@contextmanager
-def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
-    """Everything asked inside sees the file as it was at the first question, whatever others write meanwhile."""
-    if connection.in_transaction:
-        yield
-        return
-    connection.execute("BEGIN")
-    try:
-        yield
-    finally:
-        _roll_back(connection)
-
-
 def _roll_back(connection: sqlite3.Connection) -> None:
     if connection.in_transaction:  # SQLite ends it by itself on some errors
         connection.execute("ROLLBACK")
@@ -144,15 +146,18 @@ def erasing(connection: sqlite3.Connection) -> Iterator[None]:
     finally:
         connection.execute("PRAGMA secure_delete = OFF")
     if not connection.in_transaction:
-        # The log still has the pages as they were. One who reads now may need them; the next checkpoint comes for sure.
+        # The log still has the pages as they were. One who reads now may need them: then the next checkpoint has them.
+        connection.execute("PRAGMA busy_timeout = 200")
         with suppress(sqlite3.OperationalError):
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        connection.execute(f"PRAGMA busy_timeout = {WAIT * 1000:.0f}")
 
 
 @contextmanager
 def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
-    """One state of the store for all questions inside, whatever others write meanwhile."""
-    held = connection.execute("SELECT name FROM sqlite_schema")  # a question that is not finished holds on to its state
+    """Everything asked inside sees the file as it is at the start, whatever others write meanwhile."""
+    # A question that is not finished holds on to its state; a transaction would draw in what is written meanwhile here.
+    held = connection.execute("SELECT name FROM sqlite_schema")
     try:
         yield
     finally:

@@ -28,6 +28,16 @@ def happenings(
     type, parties, mode, date, place and standing allow it, those with most in common first, and only where every one of
     a happening agrees with every other. `joined` and `apart` are pairs of events that people put together or keep
     apart.
+
+    >>> from taut.model import Evidence, Span
+    >>> event = Event(id="e1", type="CONSULT", mode=None, contexts=(), status="done", recipients=(), when=None,
+    ...     actors=(Actor(entity="state:CHN", code="CHN"), Actor(entity="state:RUS", code="RUS")), where=None, quad=1,
+    ...     score=4.0, happening=1, reported_by=None, confidence=0.8,
+    ...     evidence=Evidence(sentence=Span(start=0, end=9), rule="id/verbs:temui"))
+    >>> one = Report(event=event, article="a1", outlet="Kabar Contoh", published=date(2024, 3, 8))
+    >>> other = Report(event=replace(event, id="e2"), article="a2", outlet="Harian Misal", published=date(2024, 3, 9))
+    >>> [(each.reports, each.outlets, str(each.day)) for each in happenings([other, one])]
+    [(('e1', 'e2'), 2, '2024-03-08')]
     """
     by_id = {report.event.id: report for report in reports}
     groups = Groups(by_id, joined=joined, apart=apart)
@@ -49,12 +59,11 @@ def _place(report: Report) -> tuple[date, str]:
 
 
 def _within_articles(by_id: dict[str, Report]) -> Iterator[list[str]]:
-    """The events that one article numbers as one happening."""
+    """The events that one article numbers as one happening, in an order that is not that of arrival."""
     told: dict[tuple[str, int], list[str]] = defaultdict(list)
     for name, report in by_id.items():
         told[report.article, report.event.happening].append(name)
-    for names in told.values():
-        yield sorted(names)
+    yield from sorted(map(sorted, told.values()))
 
 
 def _tellings(by_id: dict[str, Report]) -> dict[str, Report]:
