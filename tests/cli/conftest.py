@@ -57,9 +57,7 @@ def taut(monkeypatch: pytest.MonkeyPatch) -> Taut:
                 main([str(argument) for argument in arguments])
             assert isinstance(ended.value.code, int)
         raw = out.getvalue()
-        return Done(
-            code=ended.value.code, out=raw.decode("utf-8", "replace"), err=err.getvalue().decode(), raw=raw
-        )
+        return Done(code=ended.value.code, out=raw.decode("utf-8", "replace"), err=err.getvalue().decode(), raw=raw)
 
     return run
 
@@ -67,7 +65,9 @@ def taut(monkeypatch: pytest.MonkeyPatch) -> Taut:
 @pytest.fixture(scope="session")
 def readings() -> tuple[Reading, ...]:
     """What the sample pages say, read once."""
-    found = [read(page) for page in pages([str(path) for path in sorted(SAMPLE.glob("*.txt"))]) if isinstance(page, Page)]
+    found = [
+        read(page) for page in pages([str(path) for path in sorted(SAMPLE.glob("*.txt"))]) if isinstance(page, Page)
+    ]
     return tuple(reading for reading in found if isinstance(reading, Reading))
 
 

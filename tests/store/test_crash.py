@@ -114,11 +114,11 @@ def assert_holds(path: Path, reported: Sequence[str], many: Sequence[Reading]) -
 @pytest.mark.parametrize("signal_", [signal.SIGKILL, signal.SIGINT])
 def test_a_writer_may_be_ended_at_any_moment(tmp_path: Path, archive: Path, many, signal_: signal.Signals) -> None:
     chance, path, reported = random.Random(signal_), tmp_path / "berita.taut", []
-    for _ in range(8 if signal_ is signal.SIGKILL else 3):
+    for turn in range(8 if signal_ is signal.SIGKILL else 3):
         process = writer(path, archive)
         begin(process)
         # Some time after it began, with the store still to be made at first, or after some more articles are stored.
-        news, known = chance.choice([1, 2, 9, 20]) if reported else 0, set(reported)
+        news, known = chance.choice([1, 2, 9, 20]) if turn else 0, set(reported)
         while len(set(reported) - known) < news:
             assert process.stdout
             reported.append(process.stdout.readline().strip())

@@ -77,10 +77,12 @@ def _tellings(by_id: dict[str, Report]) -> dict[str, Report]:
     return standing
 
 
-def _rank(report: Report) -> tuple[int, int, float, str]:
-    """The most complete telling first, then the surest."""
-    sides = (codes(report.event.actors), codes(report.event.recipients))
-    return -sum(map(bool, sides)), -sum(map(len, sides)), -report.event.confidence, report.event.id
+def _rank(report: Report) -> tuple[int, int, bool, float, str]:
+    """The most complete telling first, of equals what the article says itself, then the surest."""
+    event = report.event
+    sides = (codes(event.actors), codes(event.recipients))
+    claimed = event.reported_by is not None
+    return -sum(map(bool, sides)), -sum(map(len, sides)), claimed, -event.confidence, event.id
 
 
 def codes(actors: Sequence[Actor]) -> tuple[str, ...]:
