@@ -44,20 +44,18 @@ def taut(monkeypatch: pytest.MonkeyPatch) -> Taut:
     monkeypatch.delenv("TAUT_LANG", raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
 
-    def run(*arguments: object, width: int = 120, terminal: bool = False) -> Done:
-        out, err = io.BytesIO(), io.BytesIO()
+    def run(*arguments: object, stdin: bytes = b"", width: int = 120, terminal: bool = False) -> Done:
+        streams = {name: io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for name in ("stdout", "stderr")}
         with monkeypatch.context() as patch:
             patch.setenv("COLUMNS", str(width))
-            patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO()))
-            for name, stream in (("stdout", out), ("stderr", err)):
-                text = io.TextIOWrapper(stream, "utf-8", write_through=True)
-                patch.setattr(text, "isatty", lambda: terminal, raising=False) if terminal else None
-                patch.setattr(sys, name, text)
+            patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+            for name, stream in streams.items():
+                patch.setattr(stream, "isatty", lambda: terminal)
+                patch.setattr(sys, name, stream)
             with pytest.raises(SystemExit) as ended:
                 main([str(argument) for argument in arguments])
-            assert isinstance(ended.value.code, int)
-        raw = out.getvalue()
-        return Done(code=ended.value.code, out=raw.decode("utf-8", "replace"), err=err.getvalue().decode(), raw=raw)
+        out, err = (stream.buffer.getvalue() for stream in streams.values())
+        return Done(code=ended.value.code, out=out.decode("utf-8", "replace"), err=err.decode(), raw=out)
 
     return run
 

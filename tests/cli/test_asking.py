@@ -41,8 +41,8 @@ def test_a_search_shows_the_sentence_and_its_words(taut: Taut, store: Path) -> N
 
 
 def test_filters_narrow_a_search(taut: Taut, store: Path) -> None:
-    every = json.loads(taut("search", "kerja sama", "--format", "json").out)
-    some = json.loads(taut("search", "kerja sama", "--format", "json", "--country", "Rusia", "--from", "2020").out)
+    every = json.loads(taut("search", "presiden", "--format", "json").out)
+    some = json.loads(taut("search", "presiden", "--format", "json", "--country", "Rusia", "--from", "2020").out)
     assert 0 < len(some) < len(every)
     assert all(row["published"] >= "2020-01-01" for row in some)
 
@@ -158,7 +158,8 @@ def test_who_of_a_part_of_a_name_lists_the_others(taut: Taut, store: Path) -> No
 
 
 def test_who_knows_states_by_any_of_their_names(taut: Taut, store: Path) -> None:
-    assert taut("who", "Russia").out == taut("who", "Rusia").out == taut("who", "state:RUS").out
+    for name in ("Rusia", "russia", "RUS", "state:RUS"):
+        assert taut("who", name).said.startswith("Rusia RUS · state")
 
 
 def test_stories_of_several_outlets_and_one_of_them(taut: Taut, store: Path) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+Taut = Callable[..., Any]  # see conftest
 
 ARTICLE = """\
 Turki Kecam Suriah
@@ -20,10 +22,6 @@ Turki membantah menyerang Suriah.
 """
 
 
-def taut(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", "taut.cli", *arguments], capture_output=True, text=True, check=False)
-
-
 @pytest.fixture
 def page(tmp_path: Path) -> str:
     path = tmp_path / "page.txt"
@@ -31,11 +29,11 @@ def page(tmp_path: Path) -> str:
     return str(path)
 
 
-def test_an_event_is_explained_by_its_id(page: str) -> None:
-    event = json.loads(taut("read", page, "--format", "json").stdout)["events"][1]
+def test_an_event_is_explained_by_its_id(taut: Taut, page: str) -> None:
+    event = json.loads(taut("read", page, "--format", "json").out)["events"][1]
     done = taut("explain", event["id"][:8], page)
-    assert done.returncode == 0, done.stderr
-    shown = " ".join(done.stdout.split())
+    assert done.code == 0, done.err
+    shown = " ".join(done.out.split())
     assert "“mengecam” · active" in shown
     assert "id/verbs:kecam" in shown
     assert "“Menteri Luar Negeri Turki” (office) subject" in shown
@@ -44,29 +42,29 @@ def test_an_event_is_explained_by_its_id(page: str) -> None:
     assert f"{event['confidence']:.2f}" in shown
 
 
-def test_every_step_has_a_label_in_both_languages(page: str) -> None:
-    shown = taut("read", page, "--explain", "--ui", "id").stdout
+def test_every_step_has_a_label_in_both_languages(taut: Taut, page: str) -> None:
+    shown = taut("read", page, "--explain", "--ui", "id").out
     assert "subjek" in shown
     assert "objek" in shown
 
 
-def test_a_sentence_without_event_tells_why(page: str) -> None:
-    shown = " ".join(taut("read", page, "--explain").stdout.split())
+def test_a_sentence_without_event_tells_why(taut: Taut, page: str) -> None:
+    shown = " ".join(taut("read", page, "--explain").out.split())
     assert "Cuaca di Ankara cerah sepanjang hari. no word of the lexicon" in shown
     assert "“menyerang” denied or forbidden" in shown
 
 
-def test_an_unknown_id_is_one_line_and_a_failure(page: str) -> None:
+def test_an_unknown_id_is_one_line_and_a_failure(taut: Taut, page: str) -> None:
     done = taut("explain", "ffffffff", page)
-    assert done.returncode == 1
-    assert done.stderr.count("\n") == 1
-    assert "no event ffffffff in 1 articles" in done.stderr
+    assert done.code == 1
+    assert done.err.count("\n") == 1
+    assert "no event ffffffff in 1 articles" in done.err
 
 
-def test_least_confidence_leaves_out_what_is_less_likely(page: str) -> None:
-    every = json.loads(taut("read", page, "--format", "json", "--min-confidence", "0").stdout)["events"]
+def test_least_confidence_leaves_out_what_is_less_likely(taut: Taut, page: str) -> None:
+    every = json.loads(taut("read", page, "--format", "json", "--min-confidence", "0").out)["events"]
     least = max(event["confidence"] for event in every)
-    kept = json.loads(taut("read", page, "--format", "json", "--min-confidence", str(least)).stdout)
+    kept = json.loads(taut("read", page, "--format", "json", "--min-confidence", str(least)).out)
     assert [event["confidence"] for event in kept["events"]] == [least]
     assert any(skip["why"].startswith("confidence 0.") for skip in kept["skipped"])
-    assert taut("read", page, "--min-confidence", "2").returncode == 2
+    assert taut("read", page, "--min-confidence", "2").code == 2

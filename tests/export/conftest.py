@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -149,8 +151,8 @@ def _with_agreement(number: int) -> Reading:
     unknown = Party(entity=None, name="Entah|Siapa", code=None, sector=None)
     evidence = Evidence(sentence=Span(start=0, end=45), rule="id/agreements:perjanjian")
     agreement = Agreement(
-        id="c" * 16, kind="agreement", status="signed", subject="dagang", sectors=("economic",), parties=(*sides, unknown),
-        when=None, evidence=evidence,
+        id="c" * 16, kind="agreement", status="signed", subject="dagang", sectors=("economic",),
+        parties=(*sides, unknown), when=None, evidence=evidence,
     )  # fmt: skip
     return reading(number, text, entities=(WHO["firm"], WHO["CHN"]), agreements=(agreement,))
 
@@ -176,6 +178,16 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         made.accept(told[0], why='jelas, "betul"')
         made.reject(next(t.event.id for t in made.reports() if t.event.type == "PROTEST"), why="bukan itu")
         assert not list(made.check())
+        yield made
+
+
+@pytest.fixture
+def own(store: Store, tmp_path: Path) -> Iterator[Store]:
+    """A copy of the store, to be changed at will."""
+    path = tmp_path / "own.taut"
+    with closing(sqlite3.connect(store.path)) as source, closing(sqlite3.connect(path)) as target:
+        source.backup(target)
+    with open_store(path) as made:
         yield made
 
 

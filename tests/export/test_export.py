@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from taut.export import FORMATS, Exported, ExportError, export
-from taut.store import Filters, Store
+from taut.store import Filters, Store, open_store
 
 Made = Callable[[str], Exported]
 
@@ -90,8 +90,15 @@ def test_files_of_an_earlier_export_are_replaced(store: Store, tmp_path: Path) -
 
 def test_a_folder_that_is_a_file_is_one_line(store: Store, tmp_path: Path) -> None:
     (tmp_path / "out").write_text("here")
-    with pytest.raises(ExportError, match="out: .*nothing was exported"):
+    with pytest.raises(ExportError, match=r"out: .*nothing was exported"):
         export(store, tmp_path / "out")
+
+
+def test_a_folder_in_the_place_of_a_file_leaves_all_as_it_was(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "manifest.plover.json").mkdir()
+    with pytest.raises(ExportError, match=r"manifest\.plover\.json: is a folder; nothing was exported"):
+        export(store, tmp_path, "plover")
+    assert [path.name for path in tmp_path.iterdir()] == ["manifest.plover.json"]
 
 
 def test_an_unknown_format_or_period_says_what_there_is(store: Store, tmp_path: Path) -> None:
@@ -101,24 +108,19 @@ def test_an_unknown_format_or_period_says_what_there_is(store: Store, tmp_path: 
         export(store, tmp_path, by="fortnight")
 
 
-def test_all_files_see_the_store_at_one_moment(store: Store, tmp_path: Path) -> None:
-    """A person rejects an event while its tables are written; it is rejected in none of them."""
-    before = sum(1 for _ in store.corrections())
-    from taut.store import open_store
+def test_all_files_see_the_store_at_one_moment(own: Store, tmp_path: Path) -> None:
+    """A person rejects an event after its table was written; the table of corrections knows nothing of it yet."""
+    corrections = sum(1 for _ in own.corrections())
+    done: list[int] = []
 
     def meddle(name: str, count: int) -> None:
-        if name == "events" and not done:
-            with open_store(store.path) as other:
+        if name == "events":
+            with open_store(own.path) as other:
                 done.append(other.reject(next(iter(other.events())).telling.event.id, why="sementara"))
 
-    done: list[int] = []
-    try:
-        exported = export(store, tmp_path, progress=meddle)
-        counts = {file.name: file.rows for file in exported.files}
-        assert done
-        assert counts["corrections.csv"] == before
-    finally:
-        store.undo(done[0])
+    exported = export(own, tmp_path / "out", progress=meddle)
+    assert {file.name: file.rows for file in exported.files}["corrections.csv"] == corrections
+    assert sum(1 for _ in own.corrections()) == corrections + len(done) == corrections + 1
 
 
 def test_filters_narrow_every_table_and_are_told(store: Store, tmp_path: Path) -> None:

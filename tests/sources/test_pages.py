@@ -97,6 +97,24 @@ def test_dates_as_records_write_them(tmp_path: Path, day: str) -> None:
     assert page.published == date(2024, 3, 8)
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (r"\ud83d", "\ufffd"),
+        (r"a\uDC00b", "a\ufffdb"),
+        (r"\ud83d\ud83d\ude80", "\ufffd🚀"),
+        (r"\\ud83d", r"\ud83d"),
+        (r"\ud83d\ude80", "🚀"),
+    ],
+)
+def test_half_an_emoji_costs_one_character_and_not_the_page(tmp_path: Path, written: str, read: str) -> None:
+    file = tmp_path / "halaman.jsonl"
+    file.write_text(f'{{"text": "{TEXT.strip()} {written}", "title": "{written}"}}\n', "utf-8")
+    page = only(file)
+    assert isinstance(page, Page)
+    assert (page.text, page.title) == (f"{TEXT.strip()} {read}", read)
+
+
 def test_a_bad_line_is_named_and_the_rest_is_read(tmp_path: Path) -> None:
     file = tmp_path / "berita.jsonl"
     file.write_text(f'{{"text": "{TEXT.strip()}"}}\n\nbukan json\n{{"title": "x"}}\n{{"text": "ada"}}\n', "utf-8")

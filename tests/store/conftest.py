@@ -86,7 +86,18 @@ def make_reading(
     entities = tuple(_entities(text))
     by_name = {entity.name: entity for entity in entities}
     deeds = [
-        _event(article, sentence, match, by_name, number, when=when, where=where, status=status, mode=mode, confidence=confidence)
+        _event(
+            article,
+            sentence,
+            match,
+            by_name,
+            number,
+            when=when,
+            where=where,
+            status=status,
+            mode=mode,
+            confidence=confidence,
+        )
         for number, (sentence, match) in enumerate(_found(_DEED, article))
     ]
     return Reading(
@@ -133,7 +144,13 @@ def _entities(text: str) -> Iterator[Entity]:
         if mentions:
             roles = (Role(title="menteri", organisation=None, basis="stated"),) if kind == "person" else ()
             yield Entity(
-                id=f"{kind}:{code}:{name.casefold()}", kind=kind, name=name, code=code, sector=sector, roles=roles, mentions=mentions
+                id=f"{kind}:{code}:{name.casefold()}",
+                kind=kind,
+                name=name,
+                code=code,
+                sector=sector,
+                roles=roles,
+                mentions=mentions,
             )
 
 
@@ -169,7 +186,11 @@ def _event(
         happening=number,
         reported_by=None,
         evidence=Evidence(
-            sentence=sentence, rule=f"id/verbs:{match[2]}", trigger=_span(match, 2), actors=acting, recipients=undergoing
+            sentence=sentence,
+            rule=f"id/verbs:{match[2]}",
+            trigger=_span(match, 2),
+            actors=acting,
+            recipients=undergoing,
         ),
         **facts,
     )
@@ -253,7 +274,7 @@ def picture() -> Picture:
 
 @pytest.fixture(scope="session")
 def week(reading: MakeReading) -> tuple[Reading, ...]:
-    """A week of news by four outlets: a story with a copy and two retellings, another with one, and some on their own."""
+    """A week of news by four outlets: a story with a copy and two retellings, another with one, and others."""
 
     def told(day: int, outlet: str, title: str, *sentences: str, **facts: Any) -> Reading:
         url = f"https://{outlet.casefold().replace(' ', '')}.example/{day}/{len(title)}"
@@ -291,8 +312,20 @@ def week(reading: MakeReading) -> tuple[Reading, ...]:
             "China dan Jepang meneken pakta dagang di Tokyo.",
             "Tarif baja dan mobil listrik turun, China mendukung Jepang.",
         ),
-        told(8, "Harian Tiga", "Iran Bertemu Gazprima", "Iran dan Gazprima bertemu membahas ladang gas.", "PBB membantu Iran."),
-        told(9, "Suara Empat", "Cuaca Ekstrem di Selatan", "Hujan lebat turun di selatan sepanjang pekan.", "Rusia mengancam Jepang."),
+        told(
+            8,
+            "Harian Tiga",
+            "Iran Bertemu Gazprima",
+            "Iran dan Gazprima bertemu membahas ladang gas.",
+            "PBB membantu Iran.",
+        ),
+        told(
+            9,
+            "Suara Empat",
+            "Cuaca Ekstrem di Selatan",
+            "Hujan lebat turun di selatan sepanjang pekan.",
+            "Rusia mengancam Jepang.",
+        ),
     )
 
 
@@ -309,5 +342,7 @@ def filled(store: Store, week: tuple[Reading, ...]) -> Store:
 def sample() -> tuple[Reading, ...]:
     """Real readings of the first pages of the sample archive."""
     folder = Path(__file__).parents[2] / "sample"
-    found = (page for page in pages([str(path) for path in sorted(folder.glob("*.txt"))[:12]]) if isinstance(page, Page))
+    found = (
+        page for page in pages([str(path) for path in sorted(folder.glob("*.txt"))[:12]]) if isinstance(page, Page)
+    )
     return tuple(result for page in found if isinstance(result := read(page), Reading))

@@ -99,7 +99,10 @@ def test_what_is_rejected_counts_nowhere_and_comes_back_when_it_is_undone(filled
     numbers = [filled.reject(event(item, "ACCUSE"), why="salah baca") for item in week[:2]]
     assert deeds(filled, "ACCUSE") == [(1, 1)]
     rejected = [telling for telling in filled.reports() if telling.judgement == "rejected"]
-    assert [(telling.happening, telling.event.id) for telling in rejected] == [(None, event(week[0], "ACCUSE")), (None, event(week[1], "ACCUSE"))]
+    assert [(telling.happening, telling.event.id) for telling in rejected] == [
+        (None, event(week[0], "ACCUSE")),
+        (None, event(week[1], "ACCUSE")),
+    ]
     numbers.append(filled.reject(event(week[2], "ACCUSE"), why="salah baca"))
     assert deeds(filled, "ACCUSE") == []
     assert filled.relation("CHN", "RUS", by="year").periods == () or all(

@@ -188,7 +188,9 @@ def tiny_disk(tmp_path: Path) -> Iterator[Path]:
         pytest.skip("only root can mount a file system")
     folder = tmp_path / "disk"
     folder.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(folder)], capture_output=True, text=True)
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(folder)], capture_output=True, text=True
+    )
     if mounted.returncode:
         pytest.skip(f"no file system can be mounted here: {mounted.stderr.strip()}")
     yield folder
@@ -212,11 +214,15 @@ def test_a_disk_that_is_full(tiny_disk: Path, archive: Path, many) -> None:
 def test_a_store_that_has_no_room_can_still_be_read_and_goes_on_once_there_is(store: Store, many) -> None:
     pages = store._connection.execute("PRAGMA page_count").fetchone()[0]
     store._connection.execute(f"PRAGMA max_page_count = {pages + 40}")
-    reported = []
-    with pytest.raises(StoreError, match=r"^the disk is full; everything reported as stored is safe$"):
+    reported: list[str] = []
+
+    def add_all() -> None:
         for item in many:
             store.add(item)
             reported.append(item.article.id)
+
+    with pytest.raises(StoreError, match=r"^the disk is full; everything reported as stored is safe$"):
+        add_all()
     assert reported
     with pytest.raises(StoreError):
         store.add(many[len(reported)])
@@ -234,9 +240,14 @@ def test_many_that_find_no_room_together_leave_none(store: Store, many) -> None:
     store.add(many[0])
     pages = store._connection.execute("PRAGMA page_count").fetchone()[0]
     store._connection.execute(f"PRAGMA max_page_count = {pages + 20}")
-    with pytest.raises(StoreError), store.transaction():
-        for item in many:
-            store.add(item)
+
+    def add_all() -> None:
+        with store.transaction():
+            for item in many:
+                store.add(item)
+
+    with pytest.raises(StoreError):
+        add_all()
     assert [record.article for record in store.articles()] == [many[0].article]
     assert list(store.check()) == []
     changed = replace(many[0], events=())

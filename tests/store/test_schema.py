@@ -1,4 +1,4 @@
-"""What is opened: stores, what is none, older and newer ones, those that can only be read, and those others write to."""
+"""What is opened: stores, what is none, older and newer ones, those that can only be read or that others write to."""
 
 from __future__ import annotations
 
@@ -42,7 +42,12 @@ def newer_store(path: Path) -> None:
 @pytest.mark.parametrize("create", [False, True])
 @pytest.mark.parametrize(
     ("make", "said"),
-    [(text_file, "not a store"), (other_database, "not a store"), (newer_store, "made by a newer taut"), (Path.mkdir, "cannot be opened|no store here")],
+    [
+        (text_file, "not a store"),
+        (other_database, "not a store"),
+        (newer_store, "made by a newer taut"),
+        (Path.mkdir, "cannot be opened|no store here"),
+    ],
 )
 def test_what_is_no_store_is_refused_and_left_as_it_is(
     tmp_path: Path, make: Callable[[Path], None], said: str, create: bool
@@ -225,15 +230,29 @@ def sealed(filled: Store):
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_store_in_a_sealed_folder_can_be_read_and_says_so_when_written_to(sealed: Path, week: tuple[Reading, ...]) -> None:
+def test_a_store_in_a_sealed_folder_can_be_read_and_says_so_when_written_to(
+    sealed: Path, week: tuple[Reading, ...]
+) -> None:
     read_and_refused(sealed, week)
 
 
 def test_a_store_on_a_medium_without_locks_can_be_read_and_says_so_when_written_to(
     filled: Store, week: tuple[Reading, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The same as a sealed folder for those who may write everywhere: SQLite is made to find that it cannot."""
     filled.close()
+    seal(monkeypatch)
+    read_and_refused(filled.path, week)
+
+
+def test_a_store_whose_log_cannot_be_taken_in_is_refused_and_not_shown_as_it_was_before(
+    filled: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seal(monkeypatch)
+    assert filled.path.name + "-wal; copy both" in refused(filled.path, create=False)
+
+
+def seal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same as a sealed folder for those who may write everywhere: SQLite is made to find that it cannot."""
     plain = schema._connection
 
     def sealed(path: Path, mode: str) -> sqlite3.Connection:
@@ -244,7 +263,6 @@ def test_a_store_on_a_medium_without_locks_can_be_read_and_says_so_when_written_
         return plain(path, mode)
 
     monkeypatch.setattr(schema, "_connection", sealed)
-    read_and_refused(filled.path, week)
 
 
 def read_and_refused(path: Path, week: tuple[Reading, ...]) -> None:

@@ -21,11 +21,14 @@ from taut.store import Store, Table, described
 from taut.store.cells import CELLS
 from taut.store.columns import TYPES
 
+VERBS = ("menyerang", "mengecam", "mengancam", "menyanksi", "membantu")
 LISTS = ("events", "reports", "agreements", "quotes", "entities", "stories", "articles", "corrections", "relations")
 
 
 def tables(store: Store) -> dict[str, Table[Any]]:
-    return {**{name: getattr(store, name)() for name in LISTS}, "search": store.search("pelabuhan OR tarif")}
+    lists = {name: getattr(store, name)() for name in LISTS}
+    moved = Table("movements", lambda: store.movements(days=3, states=False))
+    return {**lists, "movements": moved, "search": store.search("pelabuhan OR tarif")}
 
 
 @pytest.fixture
@@ -34,14 +37,21 @@ def rich(filled: Store, reading) -> Store:
     full = reading(
         'Suryani menyanksi Gazprima, "kata | kata," kata Suryani.',
         "China dan Jepang meneken pakta energi.",
-        title="Sanksi, \"baru\"\nlagi",
+        title='Sanksi, "baru"\nlagi',
         outlet="Warta; Satu",
         url="https://warta.example/x",
         section="Dunia",
         byline="abc",
         published=date(2024, 3, 9),
         mode="embargo",
-        when=When(start=date(2024, 3, 1), end=date(2024, 3, 2), precision="range", basis="stated", text=None, candidates=(date(2024, 3, 1),)),
+        when=When(
+            start=date(2024, 3, 1),
+            end=date(2024, 3, 2),
+            precision="range",
+            basis="stated",
+            text=None,
+            candidates=(date(2024, 3, 1),),
+        ),
         where=Where(place="Moskow", country="RUS", basis="stated"),
     )
     full = replace(
@@ -52,9 +62,11 @@ def rich(filled: Store, reading) -> Store:
         quotes=tuple(replace(q, addressee="wartawan") for q in full.quotes),
     )
     filled.add(full)
+    deeds = [f"{one} {verb} {other}." for one, other in (("Rusia", "Ukraina"), ("Ukraina", "Rusia")) for verb in VERBS]
+    filled.add(reading(*deeds, outlet="Kabar Dua", published=date(2024, 3, 9)))
     filled.accept(full.events[0].id, why="benar")
     filled.split([next(iter(filled.articles())).article.id])
-    filled.undo(1)
+    filled.undo(2)
     return filled
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 import typer
 
-from taut.cli import asking, correcting, keeping, reading, relating
+from taut.cli import asking, correcting, exporting, keeping, reading, relating
 from taut.cli.options import Wrong
 from taut.cli.output import complain
 from taut.languages import NotCovered
@@ -55,6 +55,7 @@ COMMANDS: tuple[tuple[str, tuple[tuple[str, Callable[..., None]], ...]], ...] = 
             ("corrections", correcting.corrections),
         ),
     ),
+    ("Give away", (("export", exporting.export),)),
 )
 
 
@@ -89,7 +90,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         # Python flushes standard output once more at exit, into the closed pipe.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 141
-    sys.exit(status)
+    sys.exit(status or 0)
 
 
 def _fail(message: str, status: int) -> int:

@@ -80,7 +80,7 @@ def stories_view(records: Sequence[StoryRecord], labels: Labels) -> RenderableTy
     for record in records:
         title = Text(record.title or "-", style="bold")
         if record.last != record.first:
-            title.append(f"  – {record.last}", style="dim not bold")
+            title.append(f"  –{record.last}", style="dim not bold")
         counts = (grouped(record.articles, labels), grouped(record.outlets, labels))
         table.add_row(str(record.first or ""), title, *counts, short(record.id))
     return table

@@ -49,13 +49,23 @@ class ListFormat(StrEnum):
     parquet = "parquet"
 
 
+class By(StrEnum):
+    """How long the periods of a series are."""
+
+    day = "day"
+    week = "week"
+    month = "month"
+    quarter = "quarter"
+    year = "year"
+
+
 # --- what is read -----------------------------------------------------------------------------------------
 
 Paths = Annotated[
     list[str], typer.Argument(metavar="PATH...", help="Text files, folders, JSON Lines, or - for standard input.")
 ]
 Published = Annotated[str | None, typer.Option(help="Publication date, YYYY-MM-DD; settles open dates.")]
-OutletName = Annotated[str | None, typer.Option("--outlet", help="Name of the outlet.")]
+OutletName = Annotated[str | None, typer.Option("--outlet", metavar="OUTLET", help="Name of the outlet.")]
 Address = Annotated[str | None, typer.Option("--url", help="Address of the article.")]
 Ui = Annotated[str | None, typer.Option(help="Interface language, en or id; TAUT_LANG sets it too.")]
 
@@ -71,8 +81,9 @@ Formats = Annotated[ListFormat, typer.Option("--format", help="How to print; all
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead of the screen.")
 ]
+Periods = Annotated[By, typer.Option("--by", help="How long the periods of relations are.")]
 Limit = Annotated[
-    int | None, typer.Option(min=0, help=f"At most so many rows; 0 shows all. The terminal shows {SHOWN}.")
+    int | None, typer.Option(min=0, metavar="N", help=f"At most so many rows; 0 shows all. The terminal shows {SHOWN}.")
 ]
 
 # --- what lists are narrowed by ---------------------------------------------------------------------------
@@ -81,18 +92,28 @@ From = Annotated[str | None, typer.Option("--from", metavar="DATE", help="First 
 To = Annotated[str | None, typer.Option("--to", metavar="DATE", help="Last day: 2024, 2024-03 or 2024-03-08.")]
 Several = list[str] | None
 Countries = Annotated[
-    Several, typer.Option("--country", help="Who takes part or is named: a name or code; repeatable.")
+    Several, typer.Option("--country", metavar="NAME", help="Who takes part or is named: a name or code; repeatable.")
 ]
-Types = Annotated[Several, typer.Option("--type", help="PLOVER event type, such as SANCTION; repeatable.")]
-Outlets = Annotated[Several, typer.Option("--outlet", help="An outlet; repeatable.")]
-Sources = Annotated[Several, typer.Option("--source", help="Who acts: a name or code; repeatable.")]
-Targets = Annotated[Several, typer.Option("--target", help="Who is acted upon: a name or code; repeatable.")]
-Statuses = Annotated[Several, typer.Option("--status", help="done, ongoing, planned, negated, …; repeatable.")]
+Types = Annotated[
+    Several, typer.Option("--type", metavar="TYPE", help="PLOVER event type, such as SANCTION; repeatable.")
+]
+Outlets = Annotated[Several, typer.Option("--outlet", metavar="OUTLET", help="An outlet; repeatable.")]
+Sources = Annotated[Several, typer.Option("--source", metavar="NAME", help="Who acts: a name or code; repeatable.")]
+Targets = Annotated[
+    Several, typer.Option("--target", metavar="NAME", help="Who is acted upon: a name or code; repeatable.")
+]
+Statuses = Annotated[
+    Several, typer.Option("--status", metavar="STATUS", help="done, ongoing, planned, negated, …; repeatable.")
+]
 Quads = Annotated[
     list[int] | None,
-    typer.Option("--quad", help="1 verbal or 2 material cooperation, 3 verbal or 4 material conflict; repeatable."),
+    typer.Option(
+        "--quad", metavar="1-4", help="1 verbal or 2 material cooperation, 3 verbal or 4 material conflict; repeatable."
+    ),
 ]
-Least = Annotated[float, typer.Option("--min-confidence", min=0, max=1, help="Least likely to be right, 0 to 1.")]
+Least = Annotated[
+    float, typer.Option("--min-confidence", metavar="0-1", min=0, max=1, help="Least likely to be right, 0 to 1.")
+]
 InStory = Annotated[str | None, typer.Option("--story", metavar="ID", help="Of this story only.")]
 TextHolds = Annotated[str | None, typer.Option("--text", metavar="QUERY", help="Whose article this search finds.")]
 

@@ -11,6 +11,7 @@ from rich.progress import (
     MofNCompleteColumn,
     Progress,
     ProgressColumn,
+    SpinnerColumn,
     Task,
     TextColumn,
     TimeRemainingColumn,
@@ -50,3 +51,15 @@ def progress(total: int | None, label: str, out: Console | None = None) -> Itera
     with Progress(*columns, console=console, transient=True) as shown:
         task = shown.add_task(label, total=total, note="")
         yield lambda note: shown.update(task, advance=1, note=note)
+
+
+@contextmanager
+def counting(label: str) -> Iterator[Callable[[str, int], None] | None]:
+    """What counts rows of one table after the other where someone looks on; None where nobody does."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield None
+        return
+    with Progress(SpinnerColumn(), TextColumn("{task.description}"), console=console, transient=True) as shown:
+        task = shown.add_task(label, total=None)
+        yield lambda name, count: shown.update(task, description=f"{label} {name} {count:,}")

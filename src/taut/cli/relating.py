@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -14,11 +13,13 @@ from rich.text import Text
 
 from taut.cli.options import (
     STORE,
+    By,
     Formats,
     From,
     Limit,
     ListFormat,
     Output,
+    Periods,
     StorePath,
     To,
     Ui,
@@ -38,20 +39,10 @@ FIRST = ListFormat.terminal
 ACTOR = "A name in English or Indonesian, or a code: Rusia, Russia, RUS."
 
 
-class By(StrEnum):
-    """How long the periods of a series are."""
-
-    day = "day"
-    week = "week"
-    month = "month"
-    quarter = "quarter"
-    year = "year"
-
-
 def relations(
     first: Annotated[str, typer.Argument(help=ACTOR)],
     second: Annotated[str, typer.Argument(help=ACTOR)],
-    by: Annotated[By, typer.Option(help="How long the periods are.")] = By.month,
+    by: Periods = By.month,
     start: From = None,
     end: To = None,
     format_: Formats = FIRST,

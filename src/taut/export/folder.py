@@ -66,11 +66,18 @@ class Folder:
     ) -> None:
         try:
             if error is None:
-                with self._explained():
-                    for name in self._files:
-                        (self.aside / name).replace(self.path / name)
+                self._reveal()
         finally:
             shutil.rmtree(self.aside, ignore_errors=True)
+
+    def _reveal(self) -> None:
+        """Give all files their names; what would stand in the way of one is found before the first."""
+        for name in self._files:
+            if (self.path / name).is_dir():
+                raise ExportError(f"{self.path / name}: is a folder; nothing was exported")
+        with self._explained():
+            for name in self._files:
+                (self.aside / name).replace(self.path / name)
 
     @property
     def aside(self) -> Path:

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from functools import cache
+from importlib.metadata import version
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -13,7 +15,7 @@ from taut.model import ArticleRecord, HappeningRecord, Period, Relation, Telling
 from taut.store import Filters, Store
 from taut.stories.bonds import BINDING
 
-__all__ = ["ArticleFacts", "Job", "batched"]
+__all__ = ["ArticleFacts", "Job", "batched", "coder"]
 
 T = TypeVar("T")
 EVERY = 1_000  # rows between two words of progress
@@ -109,6 +111,12 @@ def _facts(record: ArticleRecord) -> ArticleFacts:
 def _codes(full: str) -> tuple[str, ...]:
     """A full code, and it without its sector: `USA:BUS` and `USA`."""
     return full, full.rpartition(":")[0] or full
+
+
+@cache
+def coder() -> str:
+    """Who coded the records: taut with its version."""
+    return f"taut {version('taut')}"
 
 
 def batched(values: Iterable[T], size: int) -> Iterator[list[T]]:

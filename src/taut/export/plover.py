@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from importlib.metadata import version
 from typing import Any
 
 from taut.export.folder import Folder
-from taut.export.job import ArticleFacts, Job
+from taut.export.job import ArticleFacts, Job, coder
 from taut.export.parties import Party, actors, recipients
 from taut.model import HappeningRecord
 from taut.world import load_world
@@ -63,7 +62,7 @@ def _record(record: HappeningRecord, articles: Mapping[str, ArticleFacts]) -> di
             publication=source.outlet,
             published=source.published and source.published.isoformat(),
         ),
-        "coder": f"taut {version('taut')}",
+        "coder": coder(),
         **_known(coded_date=_day(facts)),
         # From here on taut's own.
         "status": event.status,

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from importlib.metadata import version
 
 from taut.export.folder import Folder, csv_writer
-from taut.export.job import ArticleFacts, Job
+from taut.export.job import ArticleFacts, Job, coder
 from taut.export.parties import Party, actors, joined, recipients, said_left_out
 from taut.export.plain import plain
 from taut.model import HappeningRecord
@@ -77,7 +76,7 @@ def _row(record: HappeningRecord, articles: Mapping[str, ArticleFacts]) -> dict[
         "Source": source.outlet,
         "Publication Date": source.published,
         "Language": facts and facts.language,
-        "Version": f"taut {version('taut')}",
+        "Version": coder(),
     }
 
 

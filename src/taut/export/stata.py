@@ -10,7 +10,7 @@ from typing import IO, Any
 import pandas
 
 from taut.export.folder import Folder
-from taut.export.job import Job
+from taut.export.job import Job, batched
 from taut.export.plain import listed, plain
 from taut.store import Column, described
 from taut.store.cells import CELLS
@@ -20,6 +20,7 @@ __all__ = ["short_name", "write"]
 
 TABLES = ("events", "reports", "relations")
 FORMAT = 118  # Stata 14 and later: UTF-8, and strings of any length
+BATCH = 10_000  # rows held as objects at a time
 LONG = 60  # bytes above which a text is kept apart from its row
 LABEL = 80  # letters of a variable's label
 NAME = 32  # letters of a variable's name
@@ -48,9 +49,10 @@ def write(job: Job, folder: Folder) -> None:
             _write(file, frame.rename(columns=names), columns, described()[table].description["en"])
         folder.counted(f"{table}.dta", len(frame))
     folder.notes.append(
-        f"Stata's names have {NAME} letters, and some words are its own; renamed columns: {len(shortened):,}. `happenings` "
-        "is `n`, `reports` is `r`, and the quad classes are `q1` to `q4` (`forward_n_q2`); `quad` is `quad_class`, `end` "
-        f"is `end_day`. Labels of variables are cut at {LABEL} letters; the codebook of the tables has them in full."
+        f"Stata's names have {NAME} letters, and some words are its own; renamed columns: {len(shortened):,}. "
+        "`happenings` is `n`, `reports` is `r`, the quad classes are `q1` to `q4` (`forward_n_q2`); `quad` is "
+        "`quad_class`, `end` is `end_day`. "
+        f"Labels of variables are cut at {LABEL} letters; the codebook of the tables has them in full."
     )
     folder.notes.append("Stata has no lists: several values stand in one text with `|` between them.")
 
@@ -71,14 +73,16 @@ def short_name(name: str) -> str:
 
 
 def _frame(job: Job, table: str, columns: Sequence[Column]) -> pandas.DataFrame:
-    cells = CELLS[table]
-    rows = (
-        [_cell(values[column.name]) for column in columns] for values in map(cells, job.told(table, job.table(table)))
-    )
-    frame = pandas.DataFrame(list(rows), columns=[column.name for column in columns], dtype=object)
-    for column in columns:
-        frame[column.name] = _typed(frame[column.name], column.type)
-    return frame
+    cells, names = CELLS[table], [column.name for column in columns]
+    rows = ([_cell(row[name]) for name in names] for row in map(cells, job.told(table, job.table(table))))
+    # Numbers take little room once they are typed: no more than a part of the rows is held as objects.
+    parts = [_part(part, columns) for part in batched(rows, BATCH)]
+    return pandas.concat(parts, ignore_index=True) if parts else _part([], columns)
+
+
+def _part(rows: Sequence[Sequence[Any]], columns: Sequence[Column]) -> pandas.DataFrame:
+    frame = pandas.DataFrame(rows, columns=[column.name for column in columns], dtype=object)
+    return pandas.DataFrame({column.name: _typed(frame[column.name], column.type) for column in columns})
 
 
 def _cell(value: Any) -> Any:

@@ -84,7 +84,7 @@ def _page(line: bytes, where: str, facts: Facts) -> Iterator[Page | Skip]:
 
 
 def _record(text: str) -> _Record:
-    """The record of a line; half a surrogate pair, which an export that cuts an emoji in two leaves, costs one character."""
+    """The record of a line; half a surrogate pair, as an export that cuts an emoji leaves it, costs one character."""
     try:
         return _decoder.decode(text)
     except msgspec.DecodeError:

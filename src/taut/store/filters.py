@@ -40,6 +40,14 @@ def one_of(expression: str, values: tuple[object, ...]) -> Clause | None:
     return (f"{expression} IN ({', '.join('?' * len(values))})", values) if values else None
 
 
+def of_code(entity: str, codes: tuple[str, ...]) -> Clause | None:
+    """That an entity, the name of its row, has one of these codes; one without a sector takes in all of its sectors."""
+    if not codes:
+        return None
+    marks = ", ".join("?" * len(codes))
+    return f"({entity}.code IN ({marks}) OR {entity}.code || ':' || {entity}.sector IN ({marks}))", (*codes, *codes)
+
+
 def party(event: str, codes: tuple[str, ...], side: str | None = None) -> Clause | None:
     """That an event, an expression of its number, has one of these codes on a side, or on either."""
     if not codes:

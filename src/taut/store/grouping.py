@@ -52,9 +52,9 @@ def neighbours(connection: sqlite3.Connection, number: int) -> set[int]:
     """The articles that one is alike to, and those that a person put with it."""
     rows = connection.execute(
         "SELECT other AS n FROM likenesses WHERE one = :n UNION SELECT one FROM likenesses WHERE other = :n "
-        "UNION SELECT theirs.n FROM articles mine JOIN corrected c ON c.anchor = mine.key JOIN corrected d USING (correction) "
-        "JOIN articles theirs ON theirs.key = d.anchor JOIN corrections k ON k.n = c.correction "
-        "WHERE mine.n = :n AND k.about = 'article' AND k.undone IS NULL",
+        "UNION SELECT theirs.n FROM articles mine JOIN corrected c ON c.anchor = mine.key "
+        "JOIN corrected d USING (correction) JOIN articles theirs ON theirs.key = d.anchor "
+        "JOIN corrections k ON k.n = c.correction WHERE mine.n = :n AND k.about = 'article' AND k.undone IS NULL",
         {"n": number},
     )
     return {row["n"] for row in rows} - {number}

@@ -13,26 +13,44 @@ from taut.stories import outlet_key
 __all__ = ["problems"]
 
 LOOSE = {  # what must be found nowhere, and the question that would find it
-    "event {} has no happening, though nobody rejected it": "SELECT id FROM events WHERE happening IS NULL AND judgement IS NOT 'rejected'",
-    "event {} is rejected and counted all the same": "SELECT id FROM events WHERE happening IS NOT NULL AND judgement = 'rejected'",
+    "event {} has no happening, though nobody rejected it": """
+        SELECT id FROM events WHERE happening IS NULL AND judgement IS NOT 'rejected'
+    """,
+    "event {} is rejected and counted all the same": """
+        SELECT id FROM events WHERE happening IS NOT NULL AND judgement = 'rejected'
+    """,
+    "event {} is listed with other parties than it has": """
+        SELECT id FROM events e WHERE json_array_length(actors) + json_array_length(recipients)
+            != (SELECT count(*) FROM parties WHERE event = e.n)
+    """,
     "article {} belongs to no story": "SELECT id FROM articles WHERE story IS NULL",
     "article {} is missing in the search index": "SELECT id FROM articles WHERE n NOT IN (SELECT rowid FROM search)",
-    "the search index holds article number {}, which is gone": "SELECT rowid FROM search WHERE rowid NOT IN (SELECT n FROM articles)",
-    "happening {} is told by none of its reports": "SELECT h.id FROM happenings h WHERE NOT EXISTS (SELECT 1 FROM events WHERE id = h.event AND happening = h.id)",
-    "happening {} counts other reports or articles than it has": "SELECT h.id FROM happenings h JOIN events e ON e.happening = h.id GROUP BY h.id "
-    "HAVING h.reports != count(*) OR h.articles != count(DISTINCT e.article)",
-    "happening {} lies in another story than its reports": "SELECT DISTINCT h.id FROM happenings h JOIN events e ON e.happening = h.id JOIN articles a ON a.n = e.article "
-    "WHERE a.story IS NOT h.story",
-    "the ties of happening {} do not say what it says": "SELECT DISTINCT t.happening FROM ties t JOIN happenings h ON h.id = t.happening "
-    "WHERE (t.day, t.quad, t.score, t.reports, t.outlets) IS NOT (h.day, h.quad, h.score, h.articles, h.outlets)",
-    "event {} is listed with other parties than it has": "SELECT e.id FROM events e WHERE json_array_length(e.actors) + "
-    "json_array_length(e.recipients) != (SELECT count(*) FROM parties WHERE event = e.n)",
-    "story {} counts other articles than it has": "SELECT s.id FROM stories s LEFT JOIN articles a ON a.story = s.id GROUP BY s.id HAVING s.articles != count(a.n)",
+    "the search index holds article number {}, which is gone": """
+        SELECT rowid FROM search WHERE rowid NOT IN (SELECT n FROM articles)
+    """,
+    "happening {} is told by none of its reports": """
+        SELECT id FROM happenings h WHERE NOT EXISTS (SELECT 1 FROM events e WHERE e.id = h.event AND happening = h.id)
+    """,
+    "happening {} counts other reports or articles than it has": """
+        SELECT h.id FROM happenings h JOIN events e ON e.happening = h.id GROUP BY h.id
+        HAVING h.reports != count(*) OR h.articles != count(DISTINCT e.article)
+    """,
+    "happening {} lies in another story than its reports": """
+        SELECT DISTINCT h.id FROM happenings h JOIN events e ON e.happening = h.id JOIN articles a ON a.n = e.article
+        WHERE a.story IS NOT h.story
+    """,
+    "the ties of happening {} do not say what it says": """
+        SELECT DISTINCT h.id FROM ties t JOIN happenings h ON h.id = t.happening
+        WHERE (t.day, t.quad, t.score, t.reports, t.outlets) IS NOT (h.day, h.quad, h.score, h.articles, h.outlets)
+    """,
+    "story {} counts other articles than it has": """
+        SELECT s.id FROM stories s LEFT JOIN articles a ON a.story = s.id GROUP BY s.id HAVING s.articles != count(a.n)
+    """,
 }
 
 
 def problems(connection: sqlite3.Connection) -> Iterator[str]:
-    """Whatever is wrong with a store, one line each; nothing where all is well. It reads whatever a damaged file lets it."""
+    """Whatever is wrong with a store, one line each; nothing where all is well. A damaged file is read as it goes."""
     with snapshot(connection):
         for look in (_file, _pointers, _loose, _outlets, _spans):
             try:

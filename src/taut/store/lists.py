@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from taut.model import AgreementRecord, ArticleRecord, DatedRole, EntityRecord, QuoteRecord, Role, StoryRecord
 from taut.store import records
 from taut.store.asking import SENTENCE, SOURCE, given, literal, searched, table, where
-from taut.store.filters import Clause, Filters, between, named_in, one_of
+from taut.store.filters import Clause, Filters, between, named_in, of_code, one_of
 from taut.store.table import Table
 
 __all__ = ["agreements", "articles", "entities", "quotes", "stories"]
@@ -26,7 +26,7 @@ def quotes(
     clauses = given(
         *between("a.published", filters),
         ("r.speaker LIKE ? ESCAPE '\\'", (f"%{literal(speaker)}%",)) if speaker else None,
-        one_of("r.code", filters.countries),
+        _said_by(filters.countries),
         one_of("r.entity", filters.entities),
         _named_inside(tuple(about)),
         one_of("a.outlet", filters.outlets),
@@ -38,16 +38,23 @@ def quotes(
     return table(connection, "quotes", columns, source, clauses, order, _quote, limit=limit)
 
 
+def _said_by(codes: tuple[str, ...]) -> Clause | None:
+    """That the speaker of a quote has one of these codes."""
+    plain, full = one_of("r.code", codes), of_code("n", codes)
+    if not plain or not full:
+        return None
+    speaker = "SELECT 1 FROM entities n WHERE n.article = r.article AND n.id = r.entity"
+    return f"({plain[0]} OR EXISTS ({speaker} AND {full[0]}))", (*plain[1], *full[1])
+
+
 def _named_inside(codes: tuple[str, ...]) -> Clause | None:
     """That an entity of one of these codes is mentioned inside the words of a quote."""
-    if not codes:
-        return None
-    marks = ", ".join("?" * len(codes))
-    return (
+    inside = of_code("n", codes)
+    return inside and (
         "EXISTS (SELECT 1 FROM entities n, json_each(n.mentions) m, json_each(r.evidence, '$.content') c "
-        f"WHERE n.article = r.article AND (n.code IN ({marks}) OR n.code || ':' || n.sector IN ({marks})) "
+        f"WHERE n.article = r.article AND {inside[0]} "
         "AND (m.value ->> '$.start') >= (c.value ->> '$.start') AND (m.value ->> '$.end') <= (c.value ->> '$.end'))",
-        (*codes, *codes),
+        inside[1],
     )
 
 
@@ -117,8 +124,8 @@ def articles(connection: sqlite3.Connection, filters: Filters, limit: int | None
 
 
 def _names_code(codes: tuple[str, ...]) -> Clause | None:
-    inside = one_of("code", codes)
-    return (f"a.n IN (SELECT article FROM entities WHERE {inside[0]})", inside[1]) if inside else None
+    inside = of_code("n", codes)
+    return (f"a.n IN (SELECT n.article FROM entities n WHERE {inside[0]})", inside[1]) if inside else None
 
 
 def _article(row: sqlite3.Row) -> ArticleRecord:
@@ -164,7 +171,7 @@ def entities(
     """Entities over all articles, those named in most articles first; `name` is their id or a part of a name."""
     clauses = given(
         *between("a.published", filters),
-        one_of("n.code", filters.countries),
+        of_code("n", filters.countries),
         ("n.id IN (SELECT id FROM entities WHERE id = ? OR name LIKE ? ESCAPE '\\')", (name, f"%{literal(name)}%"))
         if name
         else None,

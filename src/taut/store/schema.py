@@ -52,6 +52,11 @@ def _opened(path: Path) -> sqlite3.Connection:
     except sqlite3.OperationalError as error:
         if not path.is_file() or error.sqlite_errorcode & 0xFF not in SEALED:
             raise
+        log = path.with_name(path.name + "-wal")
+        if log.is_file() and log.stat().st_size:
+            raise StoreError(
+                f"{path}: what was stored last is in {log.name}; copy both to where you may write"
+            ) from None
         return _connection(path, "ro&immutable=1")
     return connection
 
@@ -140,11 +145,8 @@ def _roll_back(connection: sqlite3.Connection) -> None:
 def erasing(connection: sqlite3.Connection) -> Iterator[None]:
     """A transaction after which what was deleted in it is in no corner of the file; slower than another."""
     connection.execute("PRAGMA secure_delete = ON")
-    try:
-        with transaction(connection):
-            yield
-    finally:
-        connection.execute("PRAGMA secure_delete = OFF")
+    with transaction(connection):
+        yield
     if not connection.in_transaction:
         # The log still has the pages as they were. One who reads now may need them: then the next checkpoint has them.
         connection.execute("PRAGMA busy_timeout = 200")

@@ -8,7 +8,7 @@ from taut.languages import available, load_pack
 from taut.model import Hit, Source, Span
 from taut.store import records
 from taut.store.asking import expression, given, table, where
-from taut.store.filters import Clause, Filters, between, named_in, one_of, party
+from taut.store.filters import Clause, Filters, between, named_in, of_code, one_of, party
 from taut.store.snippets import snippet
 from taut.store.table import Table
 
@@ -47,10 +47,10 @@ def _some_event(filters: Filters) -> Clause | None:
         ("e.confidence >= ?", (filters.least,)) if filters.least else None,
     )
     conditions, values = where(clauses)
-    named = one_of("code", filters.countries)
+    named = of_code("n", filters.countries)
     both = given(
         (f"a.n IN (SELECT e.article FROM events e {conditions})", values) if clauses else None,
-        (f"a.n IN (SELECT article FROM entities WHERE {named[0]})", named[1]) if named else None,
+        (f"a.n IN (SELECT n.article FROM entities n WHERE {named[0]})", named[1]) if named else None,
     )
     return (" AND ".join(text for text, _ in both), tuple(v for _, vs in both for v in vs)) if both else None
 
