@@ -59,7 +59,7 @@ def test_a_store_gives_frames_of_every_kind(store: Store) -> None:
 
 
 def test_filters_that_mean_nothing_are_refused() -> None:
-    with pytest.raises(UnknownActor, match="Turkmenistan|Turki"):
+    with pytest.raises(UnknownActor, match="did you mean"):
         taut.narrow(country="Turkii")
     with pytest.raises(ValueError, match="no event type"):
         taut.narrow(type="WAR")

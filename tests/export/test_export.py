@@ -88,6 +88,22 @@ def test_files_of_an_earlier_export_are_replaced(store: Store, tmp_path: Path) -
     assert (tmp_path / "plover.jsonl").read_text("utf-8").startswith('{"id"')
 
 
+@formats
+def test_text_that_was_asked_for_is_there_or_its_absence_is_told(store: Store, tmp_path: Path, name: str) -> None:
+    exported = export(store, tmp_path, name, with_text=True)
+    text = b"Sesudah itu tenang"
+    found = any(text in path.read_bytes() for path in tmp_path.iterdir())
+    assert found != any("no place for the text" in note for note in exported.notes)
+    readme = (tmp_path / ("README.md" if name == "tables" else f"README.{name}.md")).read_text("utf-8")
+    assert found == ("full text of articles" in readme)
+
+
+def test_formats_may_share_a_folder(store: Store, tmp_path: Path) -> None:
+    names = [file.name for format_ in FORMATS for file in export(store, tmp_path, format_).files]
+    assert len(names) == len(set(names))
+    assert {path.name for path in tmp_path.iterdir()} == set(names)
+
+
 def test_a_folder_that_is_a_file_is_one_line(store: Store, tmp_path: Path) -> None:
     (tmp_path / "out").write_text("here")
     with pytest.raises(ExportError, match=r"out: .*nothing was exported"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -82,6 +83,14 @@ def test_names_survive_in_lists_and_alone(made: Made, hostile: Name, wide: str) 
     assert cell == "|".join(
         name.replace("\\", "\\\\").replace("|", "\\|") for name in (kept, "Tiongkok", "Entah|Siapa")
     )
+
+
+def test_a_list_of_the_store_writes_the_same_lists(store: Store, made: Made) -> None:
+    file = io.StringIO()
+    store.events().to_csv(file)
+    assert file.getvalue().replace("\x07", " ").replace("\x1f", " ") == (
+        made("tables").folder / "events.csv"
+    ).read_text("utf-8")
 
 
 def test_bodies_have_codes_and_no_cow_number(made: Made) -> None:

@@ -55,6 +55,7 @@ def with_json(table: str, column: str, path: str, value: str) -> str:
         ("UPDATE happenings SET event = (SELECT max(id) FROM events)", "is told by none of its reports"),
         ("UPDATE happenings SET story = (SELECT max(id) FROM stories)", "lies in another story than its reports"),
         ("UPDATE happenings SET score = 9.9", "do not say what it says"),
+        ("UPDATE happenings SET outlets = outlets + 1", "counts other outlets than it has"),
         ("DELETE FROM events WHERE n = 1", "points to what is gone from events"),
         ("DELETE FROM parties WHERE event = 1 AND side = 'actor'", "is listed with other parties than it has"),
         ("UPDATE articles SET story = NULL WHERE n = 1", "belongs to no story"),

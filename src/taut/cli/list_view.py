@@ -32,14 +32,12 @@ def hits_view(hits: Sequence[Hit]) -> RenderableType:
 
 def _hit(hit: Hit) -> Text:
     """Headline and answer; a headline that is the answer is told once."""
-    answer = Text(hit.text)
+    title, answer = source_text(hit.source), Text(hit.text)
+    for mark in hit.title_marks:
+        title.stylize(FOUND, mark.start, mark.end)
     for mark in hit.marks:
         answer.stylize(FOUND, mark.start, mark.end)
-    title = source_text(hit.source)
-    if hit.text != hit.source.title:
-        return Text("\n").join([title, answer])
-    answer.stylize("bold", 0)
-    return answer + title[len(hit.text) :]
+    return title if hit.text == hit.source.title else Text("\n").join([title, answer])
 
 
 def source_text(source: Source) -> Text:

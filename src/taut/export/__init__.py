@@ -29,6 +29,7 @@ FORMATS: Mapping[str, Callable[[Job, Folder], None]] = MappingProxyType(
     }
 )
 OF_RELATIONS = ("tables", "gexf", "graphml", "stata")  # formats that hold relations
+OF_TEXT = ("tables", "ftm")  # formats that can hold the text of articles
 
 
 def export(
@@ -61,6 +62,8 @@ def export(
     job = Job(store=store, filters=filters, by=by, with_text=with_text, progress=progress)
     with store.snapshot(), Folder(folder) as target:
         FORMATS[as_](job, target)
+        if with_text and as_ not in OF_TEXT:
+            target.notes.append("This format has no place for the text of articles; there is none in it.")
         if as_ in OF_RELATIONS and job.widened:
             target.notes.append(
                 f"Relations are counted over the whole store; they are not narrowed by {', '.join(job.widened)}."
@@ -74,7 +77,8 @@ def _describe(job: Job, name: str, folder: Folder) -> None:
     data = folder.files
     if name == "tables":
         folder.write("CITATION.cff", citation(job))
-        folder.write("README.md", readme(job, name, data, folder.notes))
+        folder.write("README.md", readme(job, name, data, folder.notes, with_text=job.with_text))
     else:
-        folder.write(f"README.{name}.md", readme(job, name, data, folder.notes))
+        with_text = job.with_text and name in OF_TEXT
+        folder.write(f"README.{name}.md", readme(job, name, data, folder.notes, with_text=with_text))
         folder.write_json(f"manifest.{name}.json", manifest(job, name, data, folder.notes))

@@ -14,7 +14,7 @@ from taut.model import Status, Versions
 __all__ = ["citation", "readme"]
 
 
-def readme(job: Job, name: str, files: Sequence[File], notes: Sequence[str]) -> str:
+def readme(job: Job, name: str, files: Sequence[File], notes: Sequence[str], *, with_text: bool) -> str:
     """The README of an export: what it is, how much of what, what is missing, what may be done with it."""
     words, status = texts()["readme"], job.store.status()
     parts = (
@@ -26,7 +26,7 @@ def readme(job: Job, name: str, files: Sequence[File], notes: Sequence[str]) -> 
         "\n".join(_store(job, status)),
         *((f"## {words['missing']}", "\n".join(f"- {note}" for note in notes)) if notes else ()),
         f"## {words['licence']}",
-        words["about_licence"].strip() + ("\n" + words["with_text"].strip() if job.with_text else ""),
+        words["about_licence"].strip() + ("\n" + words["with_text"].strip() if with_text else ""),
         f"## {words['cite']}",
         words["about_cite"].strip(),
     )

@@ -281,6 +281,7 @@ class Hit:
     source: Source
     text: str
     marks: tuple[Span, ...]  # into `text`
+    title_marks: tuple[Span, ...]  # into the headline
     rank: float  # the lower the better
 
 

@@ -1,4 +1,4 @@
-"""A record in its sentence, as HTML: what acts, what it does and whom it meets are told apart by colour and by label."""
+"""A record in its sentence, as HTML: who acts, what is done and to whom, told apart by colour and by label."""
 
 from __future__ import annotations
 

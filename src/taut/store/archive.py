@@ -83,8 +83,8 @@ class Store:
     def add(self, reading: Reading, *, anew: bool = False) -> Outcome:
         """Store a reading and group it with the others; when this returns it is on the disk.
 
-        It replaces what was read of the same article before: of the same text, the same address, or the same record of its
-        outlet. Known ones are left as they are, unless `anew`. Raises StoreError where the file cannot take it.
+        It replaces what was read of the same article before: of the same text, the same address, or the same record of
+        its outlet. Known ones are left as they are, unless `anew`. Raises StoreError where the file cannot take it.
         """
         if not anew and self.knows(reading.article):
             return Outcome.known
@@ -96,7 +96,8 @@ class Store:
         numbers = [row["n"] for row in self._connection.execute("SELECT n FROM articles ORDER BY n")]
         for number in numbers:
             row = self._connection.execute(
-                "SELECT a.*, v.taut, v.codebook, v.parser FROM articles a JOIN versions v ON v.n = a.version WHERE a.n = ?",
+                "SELECT a.*, v.taut, v.codebook, v.parser FROM articles a JOIN versions v ON v.n = a.version "
+                "WHERE a.n = ?",
                 (number,),
             ).fetchone()
             if row is not None and (every or state.versions(row) != current(row["language"])):
@@ -137,7 +138,7 @@ class Store:
             return deciding.accept(self._connection, ref, why)
 
     def reject(self, ref: str, *, why: str) -> int:
-        """Note that an event is wrong: it stays in the store and counts nowhere. Of a happening, all its reports are."""
+        """Note that an event, or every report of a happening, is wrong: it stays in the store and counts nowhere."""
         with self.transaction():
             return deciding.reject(self._connection, ref, why)
 
@@ -162,7 +163,10 @@ class Store:
         return integrity.problems(self._connection)
 
     def reading(self, ref: str) -> Reading:
-        """An article, by its id or address or the id of one of its events, with all that was read of it, as it was read. Raises NotFound."""
+        """An article with all that was read of it, by its id or address, or the id of one of its events.
+
+        Raises NotFound.
+        """
         with snapshot(self._connection):
             found = find(self._connection, ref, ("article", "event"))
             number = found.n
@@ -226,15 +230,11 @@ class Store:
         """Agreements to which every code of `parties` is a party, and any code of `filters.countries`."""
         return lists.agreements(self._connection, filters, limit, parties=parties, sectors=sectors)
 
-    def entities(
-        self, filters: Filters = Filters(), *, name: str = "", limit: int | None = None
-    ) -> Table[EntityRecord]:
+    def entities(self, filters: Filters = Filters(), *, name: str = "", limit: int | None = None) -> Table[EntityRecord]:
         """Those named, over all articles; `name` is an id or a part of a name."""
         return lists.entities(self._connection, filters, limit, name=name)
 
-    def stories(
-        self, filters: Filters = Filters(), *, outlets: int = 1, limit: int | None = None
-    ) -> Table[StoryRecord]:
+    def stories(self, filters: Filters = Filters(), *, outlets: int = 1, limit: int | None = None) -> Table[StoryRecord]:
         """Stories that at least so many outlets tell, the latest first."""
         return lists.stories(self._connection, filters, limit, outlets=outlets)
 
@@ -243,7 +243,10 @@ class Store:
         return lists.articles(self._connection, filters, limit)
 
     def search(self, query: str, filters: Filters = Filters(), *, limit: int | None = 20) -> Table[Hit]:
-        """Articles that hold what is searched for, the best first, each with the sentence that answers. Raises QueryError."""
+        """Articles that hold what is searched for, the best first, each with the sentence that answers.
+
+        Raises QueryError.
+        """
         return searching.search(self._connection, query, filters, limit)
 
     # --- relations ------------------------------------------------------------------------------------------
@@ -260,6 +263,6 @@ class Store:
         return Table("relations", lambda: dealings.all_periods(self._connection, by, states=states))
 
     def movements(self, *, on: date | None = None, days: int = 365, states: bool = True) -> tuple[Movement, ...]:
-        """How much each pair moved in the days up to `on` (the last day read) against as many before, most tightened first."""
+        """How each pair moved in the days up to `on`, the last day read, against as many before; most tightened first."""
         with snapshot(self._connection):
             return dealings.moved(self._connection, on, days, states=states)

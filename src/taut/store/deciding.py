@@ -82,7 +82,7 @@ def undo(connection: sqlite3.Connection, number: int) -> None:
 
 
 def _subjects(connection: sqlite3.Connection, refs: Sequence[str], kinds: Sequence[str] = GROUPS) -> tuple[str, Held]:
-    """What a decision is about, with the anchors of all that is pointed to: of a story its articles, of a happening its events."""
+    """What a decision is about, with the anchors of all that is pointed to: a story means its articles."""
     found = [find(connection, ref, kinds) for ref in dict.fromkeys(refs)]
     abouts = {"article" if ref.kind in ("story", "article") else "event" for ref in found}
     if len(abouts) != 1:
@@ -118,7 +118,7 @@ def _stories_of(connection: sqlite3.Connection, held: Held) -> set[str]:
 
 
 def _touched(connection: sqlite3.Connection, about: str, held: Held) -> list[int]:
-    """The articles whose story or happenings may change: those held, and for a story all that hang together with them."""
+    """The articles whose story or happenings may change: those held, and all whose story may change with theirs."""
     question = (
         "SELECT n FROM articles WHERE key = ?"
         if about == "article"

@@ -15,9 +15,9 @@ class Filters:
     """Filters of every list; each narrows, several values of one are alternatives, and what is empty does not count.
 
     `start` and `end` are days, both included: of what happened for events, of publication otherwise. `countries` are
-    codes of either side or of any named party; `sources` and `targets` are codes of those who act and are acted upon; a code without a
-    sector takes in all of its sectors. `entities` are ids of those who take part, speak or are named. `text` is a
-    search as in `taut search`.
+    codes of either side or of any named party; `sources` and `targets` are codes of those who act and are acted upon; a
+    code without a sector takes in all of its sectors. `entities` are ids of those who take part, speak or are named.
+    `text` is a search as in `taut search`.
     """
 
     start: date | None = None

@@ -75,13 +75,23 @@ def _loose(connection: sqlite3.Connection) -> Iterator[str]:
         yield from (message.format(row[0]) for row in connection.execute(question))
 
 
+OUTLETS = {  # who tells each story and each happening, and how many it counts
+    "story": ("SELECT story AS id, outlet FROM articles", "SELECT id, outlets FROM stories"),
+    "happening": (
+        "SELECT happening AS id, outlet FROM events e JOIN articles a ON a.n = e.article WHERE outlet != ''",
+        "SELECT id, outlets FROM happenings",
+    ),
+}
+
+
 def _outlets(connection: sqlite3.Connection) -> Iterator[str]:
-    outlets: dict[str, set[str]] = {}
-    for row in connection.execute("SELECT story, outlet FROM articles WHERE story IS NOT NULL"):
-        outlets.setdefault(row["story"], set()).add(outlet_key(row["outlet"] or ""))
-    for row in connection.execute("SELECT id, outlets FROM stories"):
-        if row["outlets"] != len(outlets.get(row["id"], ())):
-            yield f"story {row['id']} counts other outlets than it has"
+    for what, (telling, counting) in OUTLETS.items():
+        outlets: dict[str, set[str]] = {}
+        for row in connection.execute(telling):
+            outlets.setdefault(row["id"], set()).add(outlet_key(row["outlet"] or ""))
+        for row in connection.execute(counting):
+            if row["outlets"] != max(1, len(outlets.get(row["id"], ()))):
+                yield f"{what} {row['id']} counts other outlets than it has"
 
 
 def _spans(connection: sqlite3.Connection) -> Iterator[str]:

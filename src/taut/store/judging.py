@@ -69,13 +69,16 @@ def _today(connection: sqlite3.Connection, about: str, item: sqlite3.Row) -> str
 
 def judge(connection: sqlite3.Connection, events: Iterable[str]) -> None:
     """Note at each event what the last decision in force says of it."""
-    for event in events:
-        connection.execute(
-            "UPDATE events SET judgement = (SELECT k.kind || 'ed' FROM corrected c JOIN corrections k ON k.n = c.correction "
-            "WHERE c.anchor = events.anchor AND k.about = 'event' AND k.kind IN ('accept', 'reject') AND k.undone IS NULL "
-            "ORDER BY k.n DESC LIMIT 1) WHERE id = ?",
-            (event,),
-        )
+    connection.executemany(JUDGE, [(event,) for event in events])
+
+
+JUDGE = """
+    UPDATE events SET judgement = (
+        SELECT k.kind || 'ed' FROM corrected c JOIN corrections k ON k.n = c.correction
+        WHERE c.anchor = events.anchor AND k.about = 'event' AND k.kind IN ('accept', 'reject') AND k.undone IS NULL
+        ORDER BY k.n DESC LIMIT 1
+    ) WHERE id = ?
+"""
 
 
 def decided(connection: sqlite3.Connection, about: str, anchors: Sequence[str]) -> tuple[Pairs, Pairs]:

@@ -32,9 +32,9 @@ def narrow(
 ) -> Filters:
     """Filters for the lists of a store; each takes one value or several, several are alternatives.
 
-    `country` is a party on either side, `source` one that acts, `target` one acted upon: names in English or Indonesian,
-    or codes. `start` and `end` are days, both included, written `2024`, `2024-03` or `2024-03-08`. `least` is the lowest
-    confidence.
+    `country` is a party on either side, `source` one that acts, `target` one acted upon: names in English or
+    Indonesian, or codes. `start` and `end` are days, both included, written `2024`, `2024-03` or `2024-03-08`. `least`
+    is the lowest confidence.
     Raises UnknownActor with suggestions, and ValueError for a type, status, quad class or day that there is not.
 
     >>> found = narrow(country="Rusia", type=["SANCTION", "accuse"], end="2022-02")

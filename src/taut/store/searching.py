@@ -58,7 +58,11 @@ def _some_event(filters: Filters) -> Clause | None:
 def _hit(row: sqlite3.Row, query: str) -> Hit:
     article = records.article(row)
     pack = load_pack(article.language) if article.language in available() else None
-    found = snippet(article.text, article.sentences, query, pack)
+    title = article.title or ""
+    body = [span for span in article.sentences if not article.text.startswith(title) or span.start >= len(title)]
+    found = snippet(article.text, body, query, pack)
+    if not found.marks:  # only the headline answers
+        found = snippet(article.text, article.sentences, query, pack)
     before, after = "… " if found.cut_before else "", " …" if found.cut_after else ""
     shift = len(before) - found.span.start
     source = Source(
@@ -73,5 +77,6 @@ def _hit(row: sqlite3.Row, query: str) -> Hit:
         source=source,
         text=f"{before}{found.span.of(article.text)}{after}",
         marks=tuple(Span(start=mark.start + shift, end=mark.end + shift) for mark in found.marks),
+        title_marks=snippet(title, (), query, pack, width=len(title)).marks if title else (),
         rank=row["rank"],
     )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from taut.model import Reading, Status, Versions
 from taut.store import records
 from taut.store.judging import corrections
+from taut.stories import outlet_key
 
 __all__ = ["reading", "status", "versions"]
 
@@ -31,16 +33,13 @@ def status(connection: sqlite3.Connection, path: Path) -> Status:
     first, last, added = connection.execute(
         "SELECT min(published), max(published), max(added) FROM articles"
     ).fetchone()
-    outlets = Counter(
-        {row[0]: row[1] for row in connection.execute("SELECT outlet, count(*) FROM articles GROUP BY 1")}
-    )
     read = connection.execute(
         "SELECT v.*, count(*) AS articles FROM articles a JOIN versions v ON v.n = a.version GROUP BY v.n ORDER BY v.n"
     )
     decided = [correction for correction in corrections(connection) if not correction.undone]
     return Status(
         **counts,
-        outlets=tuple(sorted(outlets.items(), key=lambda item: (-item[1], item[0] or ""))),
+        outlets=tuple(_outlets(connection)),
         first=records.day(first),
         last=records.day(last),
         corrections=len(decided),
@@ -49,6 +48,15 @@ def status(connection: sqlite3.Connection, path: Path) -> Status:
         added=added,
         bytes=sum(file.stat().st_size for file in (path, path.with_name(path.name + "-wal")) if file.is_file()),
     )
+
+
+def _outlets(connection: sqlite3.Connection) -> Iterator[tuple[str | None, int]]:
+    """Every outlet with its articles, the largest first, each under the spelling that it has most."""
+    spellings: dict[str, Counter[str | None]] = {}
+    for outlet, count in connection.execute("SELECT outlet, count(*) FROM articles GROUP BY 1 ORDER BY 1"):
+        spellings.setdefault(outlet_key(outlet or ""), Counter())[outlet] = count
+    for known in sorted(spellings.values(), key=lambda known: (-known.total(), known.most_common(1)[0][0] or "")):
+        yield known.most_common(1)[0][0], known.total()
 
 
 def versions(row: sqlite3.Row) -> Versions:

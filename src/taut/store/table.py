@@ -75,7 +75,10 @@ class Table(Generic[T]):
         return frame
 
     def to_csv(self, file: TextIO) -> int:
-        """Write all rows as CSV with a header; lists are joined by `|`, an empty cell is unknown. Gives the count."""
+        """Write all rows as CSV with a header; an empty cell is unknown. Gives the count.
+
+        Lists are joined by `|`; one inside an item has a backslash before it, and so has a backslash.
+        """
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(column.name for column in self.described.columns)
         count = 0
@@ -110,7 +113,8 @@ class Table(Generic[T]):
 
 def _cell(value: Any) -> Any:
     if isinstance(value, list | tuple):
-        return "|".join("" if item is None else str(item) for item in value)
+        texts = ("" if item is None else str(item) for item in value)
+        return "|".join(text.replace("\\", r"\\").replace("|", r"\|") for text in texts)
     if isinstance(value, bool):
         return "true" if value else "false"
     return value
