@@ -112,6 +112,12 @@ def test_a_title_given_apart_is_not_said_twice() -> None:
     assert body(result) == PARAGRAPHS
 
 
+def test_what_comes_with_a_page_is_made_as_even_as_its_lines() -> None:
+    broken = "Dua \0Menteri\u200b\n Bertemu " + chr(0xD83D)
+    result = article(story(), title=broken, outlet=broken, url=f"https://contoh.test/{chr(0xD83D)}")
+    assert (result.title, result.outlet) == ("Dua Menteri Bertemu", "Dua Menteri Bertemu")
+
+
 def test_a_page_may_have_no_title() -> None:
     result = article(story())
     assert result.title is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
@@ -239,6 +240,31 @@ def test_with_decisions_the_order_does_not_matter_either(fresh, picture, week, d
     assert picture(store.path) == before
     with open_store(store.path) as store:
         assert list(store.check()) == []
+
+
+@given(data=st.data())
+@settings(max_examples=25)
+def test_whatever_is_decided_leaves_a_sound_store_and_can_all_be_undone(
+    fresh, picture, week, data: st.DataObject
+) -> None:
+    with fresh() as store, store.transaction():
+        for item in week:
+            store.add(item)
+    before = picture(store.path)
+    articles = st.lists(st.sampled_from([item.article.id for item in week]), min_size=1, max_size=3)
+    events = st.sampled_from([event.id for item in week for event in item.events])
+    with open_store(store.path) as store, store.transaction():
+        for _ in range(data.draw(st.integers(1, 8))):
+            act = data.draw(st.sampled_from([store.merge, store.split, store.accept, store.reject]))
+            several = act in (store.merge, store.split)
+            refs = data.draw(articles | st.lists(events, min_size=1, max_size=3)) if several else data.draw(events)
+            with suppress(ValueError):  # not all of it makes sense
+                act(refs, why="uji")
+            assert list(store.check()) == []
+        for number in data.draw(st.permutations([correction.id for correction in store.corrections()])):
+            store.undo(number)
+            assert list(store.check()) == []
+    assert picture(store.path) == before
 
 
 def test_all_corrections_are_listed_with_what_they_are_about(decided: Store, week) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from taut.world import load_world
+
 __all__ = ["Clause", "Filters"]
 
 Clause = tuple[str, tuple[object, ...]]
@@ -50,12 +52,15 @@ def of_code(entity: str, codes: tuple[str, ...]) -> Clause | None:
 
 def party(event: str, codes: tuple[str, ...], side: str | None = None) -> Clause | None:
     """That an event, an expression of its number, has one of these codes on a side, or on either."""
-    if not codes:
-        return None
+    countries = load_world().countries
+    sectored = tuple(code for code in codes if code.partition(":")[0] in countries and ":" in code)
+    whole = tuple(code for code in codes if code not in sectored)  # of states all sectors
     sided = f" AND side = '{side}'" if side else ""
-    marks = ", ".join("?" * len(codes))
-    question = f"{event} IN (SELECT event FROM parties WHERE (code IN ({marks}) OR full_code IN ({marks})){sided})"
-    return question, (*codes, *codes)
+    asked = [item for item in (one_of("code", whole), one_of("full_code", sectored)) if item]
+    if not asked:
+        return None
+    union = " UNION ".join(f"SELECT event FROM parties WHERE {condition}{sided}" for condition, _ in asked)
+    return f"{event} IN ({union})", tuple(value for _, values in asked for value in values)
 
 
 def takes_part(event: str, entities: tuple[str, ...]) -> Clause | None:

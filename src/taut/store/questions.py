@@ -28,7 +28,8 @@ def events(connection: sqlite3.Connection, filters: Filters, limit: int | None) 
     )
     # Whatever a question says of tellings may hold for any one of a happening, not just for the one that stands for it.
     some = where(told)
-    among = f"h.id IN (SELECT e.happening FROM events e JOIN articles b ON b.n = e.article {some[0]})"
+    articles = "JOIN articles b ON b.n = e.article" if filters.outlets else ""
+    among = f"h.id IN (SELECT e.happening FROM events e {articles} {some[0]})"
     clauses = given(
         (among, some[1]) if told else None,
         *between("h.day", filters),
