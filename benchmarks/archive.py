@@ -3,9 +3,10 @@
     python benchmarks/archive.py add CORPUS.jsonl.gz [--articles 5000]
     python benchmarks/archive.py ask CORPUS.jsonl.gz [--events 200000] [--store FILE]
 
-CORPUS holds one JSON article per line with `title`, `text`, `date`, `url`, `outlet`. `add` reads and stores a fixed random
-sample. `ask` reads some articles of international politics, stores them again and again under other addresses and days until
-there are enough events, and times questions: real sentences and parties, repeated. With `--store` that file is kept and used again.
+CORPUS holds one JSON article per line with `title`, `text`, `date`, `url`, `outlet`. `add` reads and stores a fixed
+random sample. `ask` reads some articles of international politics, stores them again and again under other addresses
+and days until there are enough events, and times questions: real sentences and parties, repeated. With `--store` that
+file is kept and used again.
 """
 
 from __future__ import annotations
@@ -132,11 +133,17 @@ def questions(store: Store) -> Sequence[tuple[str, Callable[[], Any]]]:
         ("series of IDN and AUS, by year", lambda: store.relation("IDN", "AUS", by="year")),
         ("movement of all pairs, 365 days", lambda: store.movements()),
         ("search: sanksi AND rudal", lambda: list(store.search("sanksi AND rudal"))),
-        ('search: "perang dagang" in 2019', lambda: list(store.search('"perang dagang"', narrow(start="2019", end="2019")))),
+        (
+            'search: "perang dagang" in 2019',
+            lambda: list(store.search('"perang dagang"', narrow(start="2019", end="2019"))),
+        ),
         ("search: menteri (very common)", lambda: list(store.search("menteri"))),
         ("events: 50 newest", lambda: list(store.events(limit=50))),
         ("events: USA to CHN, 50 newest", lambda: list(store.events(pair, limit=50))),
-        ("events: SANCTION in 2019, 50", lambda: list(store.events(narrow(type="SANCTION", start="2019", end="2019"), limit=50))),
+        (
+            "events: SANCTION in 2019, 50",
+            lambda: list(store.events(narrow(type="SANCTION", start="2019", end="2019"), limit=50)),
+        ),
         ("events: with the word rudal, 50", lambda: list(store.events(narrow(text="rudal"), limit=50))),
         ("quotes: Putin on USA, 50", lambda: list(store.quotes(speaker="Putin", about=["USA"], limit=50))),
         ("who: Retno Marsudi", lambda: list(store.entities(name="Retno Marsudi", limit=20))),

@@ -1,11 +1,11 @@
 """taut reads the news and tells who did what to whom, when, where, who says so, and which sentence shows it.
 
-    import taut
+import taut
 
-    reading = taut.read("RI Kecam Serangan Itu ...", published="2024-03-05")
-    with taut.open("news.taut", create=True) as store:
-        store.add(reading)
-        store.events(taut.narrow(country="Rusia", start="2022")).to_pandas()
+reading = taut.read("RI Kecam Serangan Itu ...", published="2024-03-05")
+with taut.open("news.taut", create=True) as store:
+    store.add(reading)
+    store.events(taut.narrow(country="Rusia", start="2022")).to_pandas()
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ def read(
 ) -> Reading:
     """Read the text of one article: its people, states and companies, its events, agreements and quotes.
 
-    `published`, a day or `YYYY-MM-DD`, settles dates without a year. Events less likely to be right than `least` are left
-    out; None takes what the language's pack sets. In a notebook a reading shows its events in their sentences.
+    `published`, a day or `YYYY-MM-DD`, settles dates without a year. Events less likely to be right than `least` are
+    left out; None takes what the language's pack sets. In a notebook a reading shows its events in their sentences.
     Raises NotRead.
 
     >>> reading = read("Jakarta - Menteri Luar Negeri Indonesia bertemu Menteri Luar Negeri China di Jakarta pada "
@@ -58,7 +58,10 @@ def read(
 
 
 def readings(*paths: str | Path) -> Iterator[Reading | Skip]:
-    """Read all articles of files and folders one by one, as `taut read` does; what cannot be read is a Skip with its reason."""
+    """Read all articles of files and folders one by one, as `taut read` does.
+
+    What cannot be read is a Skip with its reason.
+    """
     from taut import journey
     from taut.model import Page
     from taut.sources import pages

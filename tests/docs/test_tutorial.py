@@ -35,7 +35,7 @@ def printed(cell: Any) -> list[str]:
 def test_it_runs_and_shows_marked_sentences_series_and_corrections(tutorial: Any) -> None:
     text = shown(tutorial)
     assert "not read:" not in text
-    assert '<mark style=' in text
+    assert "<mark style=" in text
     assert "SAU" in text
     counted = ("happenings now", "after undo")
     counts = [line.rpartition(" ")[2] for line in text.splitlines() if line.startswith(counted)]

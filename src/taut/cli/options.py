@@ -199,7 +199,7 @@ def narrowed(
 
 def _outlets(store: Store, asked: Sequence[str]) -> list[str]:
     """The names under which the store holds outlets, however they are written."""
-    held = [name for name, _ in store.status().outlets if name]
+    held = store.outlets()
     found = {name: [item for item in held if outlet_key(item) == outlet_key(name)] for name in asked}
     for name, items in found.items():
         if not items:

@@ -50,13 +50,17 @@ class Pack:
         except KeyError:
             raise NotCovered(f"{name}: not covered in language {self.language!r}") from None
 
-    @cache  # packs live as long as the process, and some are asked for each sentence
     def words(self, name: str) -> frozenset[str]:
         """The first column of a table as a set, for plain word lists."""
-        return frozenset(next(iter(row.values())) for row in self.table(name))
+        return _words(self, name)
 
     def __hash__(self) -> int:
         return hash(self.language)
+
+
+@cache  # some are asked for with every article
+def _words(pack: Pack, name: str) -> frozenset[str]:
+    return frozenset(next(iter(row.values())) for row in pack.table(name))
 
 
 def available() -> tuple[str, ...]:

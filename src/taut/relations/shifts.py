@@ -46,7 +46,7 @@ def changes(happenings: Sequence[Tie]) -> tuple[Change, ...]:
 def _breaks(scores: Numbers) -> tuple[list[int], float]:
     """Where the sequence is cut, to within a block, and what a cut has to be worth."""
     # It loads scipy, which takes a second: only what asks for changes waits for it.
-    from ruptures.detection.kernelcpd import KernelCPD  # type: ignore[import-untyped]
+    from ruptures.detection.kernelcpd import KernelCPD
 
     size = -(-len(scores) // MOST)
     whole = len(scores) // size

@@ -158,6 +158,10 @@ class Store:
         with snapshot(self._connection):
             return state.status(self._connection, self.path)
 
+    def outlets(self) -> tuple[str, ...]:
+        """The outlets of all articles, in every way that they are written."""
+        return state.outlets(self._connection)
+
     def check(self) -> Iterator[str]:
         """Whatever is wrong with the store, one line each."""
         return integrity.problems(self._connection)
@@ -230,11 +234,15 @@ class Store:
         """Agreements to which every code of `parties` is a party, and any code of `filters.countries`."""
         return lists.agreements(self._connection, filters, limit, parties=parties, sectors=sectors)
 
-    def entities(self, filters: Filters = Filters(), *, name: str = "", limit: int | None = None) -> Table[EntityRecord]:
+    def entities(
+        self, filters: Filters = Filters(), *, name: str = "", limit: int | None = None
+    ) -> Table[EntityRecord]:
         """Those named, over all articles; `name` is an id or a part of a name."""
         return lists.entities(self._connection, filters, limit, name=name)
 
-    def stories(self, filters: Filters = Filters(), *, outlets: int = 1, limit: int | None = None) -> Table[StoryRecord]:
+    def stories(
+        self, filters: Filters = Filters(), *, outlets: int = 1, limit: int | None = None
+    ) -> Table[StoryRecord]:
         """Stories that at least so many outlets tell, the latest first."""
         return lists.stories(self._connection, filters, limit, outlets=outlets)
 
@@ -263,6 +271,6 @@ class Store:
         return Table("relations", lambda: dealings.all_periods(self._connection, by, states=states))
 
     def movements(self, *, on: date | None = None, days: int = 365, states: bool = True) -> tuple[Movement, ...]:
-        """How each pair moved in the days up to `on`, the last day read, against as many before; most tightened first."""
+        """How each pair moved in the days up to `on`, the last day read, against as many before; tightened first."""
         with snapshot(self._connection):
             return dealings.moved(self._connection, on, days, states=states)

@@ -176,7 +176,8 @@ def entities(
         if name
         else None,
     )
-    columns = "n.id, n.kind, count(*) AS articles, min(a.published) AS first, max(a.published) AS last, max(n.wikidata) AS wikidata"
+    seen = "count(*) AS articles, min(a.published) AS first, max(a.published) AS last"
+    columns = f"n.id, n.kind, {seen}, max(n.wikidata) AS wikidata"
     source = "entities n JOIN articles a ON a.n = n.article"
 
     def value(row: sqlite3.Row) -> EntityRecord:
@@ -206,7 +207,8 @@ def _entity(connection: sqlite3.Connection, row: sqlite3.Row) -> EntityRecord:
 def _roles(connection: sqlite3.Connection, entity: str) -> Iterator[DatedRole]:
     """The roles that articles give an entity, the earliest first."""
     rows = connection.execute(
-        "SELECT r.value ->> '$.title' AS title, r.value ->> '$.organisation' AS organisation, min(r.value ->> '$.basis') AS basis, "
+        "SELECT r.value ->> '$.title' AS title, r.value ->> '$.organisation' AS organisation, "
+        "min(r.value ->> '$.basis') AS basis, "
         "count(*) AS articles, min(a.published) AS first, max(a.published) AS last "
         "FROM entities n JOIN articles a ON a.n = n.article, json_each(n.roles) r WHERE n.id = ? "
         "GROUP BY 1, 2 ORDER BY first IS NULL, first, articles DESC, title",

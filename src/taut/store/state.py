@@ -12,7 +12,7 @@ from taut.store import records
 from taut.store.judging import corrections
 from taut.stories import outlet_key
 
-__all__ = ["reading", "status", "versions"]
+__all__ = ["outlets", "reading", "status", "versions"]
 
 COUNTS = {
     "articles": "SELECT count(*) FROM articles",
@@ -48,6 +48,12 @@ def status(connection: sqlite3.Connection, path: Path) -> Status:
         added=added,
         bytes=sum(file.stat().st_size for file in (path, path.with_name(path.name + "-wal")) if file.is_file()),
     )
+
+
+def outlets(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """The outlets of all articles, in every way that they are written."""
+    rows = connection.execute("SELECT DISTINCT outlet FROM articles WHERE outlet IS NOT NULL ORDER BY outlet")
+    return tuple(row["outlet"] for row in rows)
 
 
 def _outlets(connection: sqlite3.Connection) -> Iterator[tuple[str | None, int]]:
