@@ -12,7 +12,7 @@ from taut.store.filters import Clause, Filters
 from taut.store.schema import snapshot
 from taut.store.table import Table
 
-__all__ = ["SENTENCE", "SOURCE", "expression", "given", "literal", "searched", "table", "where"]
+__all__ = ["PUBLISHED", "SENTENCE", "SOURCE", "expression", "given", "literal", "searched", "table", "where"]
 
 T = TypeVar("T")
 
@@ -21,6 +21,7 @@ SENTENCE = (
     "substr(a.text, 1 + (r.evidence ->> '$.sentence.start'), "
     "(r.evidence ->> '$.sentence.end') - (r.evidence ->> '$.sentence.start')) AS sentence"
 )
+PUBLISHED = "a.published IS NULL, a.published, a.n"  # the order of publication, the undated last
 SOURCE = "a.id AS article_id, a.story, a.outlet, a.title, a.url, a.published"
 
 

@@ -75,6 +75,19 @@ def named_in(article: str, entities: tuple[str, ...]) -> Clause | None:
     return (f"{article} IN (SELECT article FROM entities WHERE {inside[0]})", inside[1]) if inside else None
 
 
+def names_code(codes: tuple[str, ...]) -> Clause | None:
+    """That an article, `a`, names an entity of one of these codes."""
+    inside = of_code("n", codes)
+    return (f"a.n IN (SELECT n.article FROM entities n WHERE {inside[0]})", inside[1]) if inside else None
+
+
+def published_in(filters: Filters) -> list[Clause]:
+    """That an article, `a`, is of the outlets and the story asked for."""
+    outlets = one_of("a.outlet", filters.outlets)
+    story = ("a.story = ?", (filters.story,)) if filters.story else None
+    return [clause for clause in (outlets, story) if clause]
+
+
 def between(expression: str, filters: Filters) -> list[Clause]:
     """That a day lies between those asked for."""
     ends = ((">=", filters.start), ("<=", filters.end))

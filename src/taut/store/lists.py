@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from taut.model import AgreementRecord, ArticleRecord, DatedRole, EntityRecord, QuoteRecord, Role, StoryRecord
 from taut.store import records
-from taut.store.asking import SENTENCE, SOURCE, given, literal, searched, table, where
-from taut.store.filters import Clause, Filters, between, named_in, of_code, one_of
+from taut.store.asking import PUBLISHED, SENTENCE, SOURCE, given, literal, searched, table, where
+from taut.store.filters import Clause, Filters, between, named_in, names_code, of_code, one_of, published_in
 from taut.store.table import Table
 
 __all__ = ["agreements", "articles", "entities", "quotes", "stories"]
@@ -29,13 +29,11 @@ def quotes(
         _said_by(filters.countries),
         one_of("r.entity", filters.entities),
         _named_inside(tuple(about)),
-        one_of("a.outlet", filters.outlets),
-        ("a.story = ?", (filters.story,)) if filters.story else None,
+        *published_in(filters),
         searched("a.n", filters),
     )
     columns, source = f"r.*, {SOURCE}, {SENTENCE}", "quotes r JOIN articles a ON a.n = r.article"
-    order = "a.published IS NULL, a.published, a.n, r.position"
-    return table(connection, "quotes", columns, source, clauses, order, _quote, limit=limit)
+    return table(connection, "quotes", columns, source, clauses, f"{PUBLISHED}, r.position", _quote, limit=limit)
 
 
 def _said_by(codes: tuple[str, ...]) -> Clause | None:
@@ -78,13 +76,13 @@ def agreements(
         _listed("r.parties", "value ->> '$.entity'", filters.entities),
         _listed("r.sectors", "value", tuple(sectors)),
         one_of("r.status", filters.statuses),
-        one_of("a.outlet", filters.outlets),
-        ("a.story = ?", (filters.story,)) if filters.story else None,
+        *published_in(filters),
         searched("a.n", filters),
     )
     columns, source = f"r.*, {SOURCE}, {SENTENCE}", "agreements r JOIN articles a ON a.n = r.article"
-    order = "a.published IS NULL, a.published, a.n, r.position"
-    return table(connection, "agreements", columns, source, clauses, order, _agreement, limit=limit)
+    return table(
+        connection, "agreements", columns, source, clauses, f"{PUBLISHED}, r.position", _agreement, limit=limit
+    )
 
 
 def _party_to(codes: tuple[str, ...]) -> Clause | None:
@@ -113,19 +111,12 @@ def articles(connection: sqlite3.Connection, filters: Filters, limit: int | None
     """Articles in the order of publication; `countries` are those of any entity that they name."""
     clauses = given(
         *between("a.published", filters),
-        _names_code(filters.countries),
+        names_code(filters.countries),
         named_in("a.n", filters.entities),
-        one_of("a.outlet", filters.outlets),
-        ("a.story = ?", (filters.story,)) if filters.story else None,
+        *published_in(filters),
         searched("a.n", filters),
     )
-    order = "a.published IS NULL, a.published, a.n"
-    return table(connection, "articles", "a.*", "articles a", clauses, order, _article, limit=limit)
-
-
-def _names_code(codes: tuple[str, ...]) -> Clause | None:
-    inside = of_code("n", codes)
-    return (f"a.n IN (SELECT n.article FROM entities n WHERE {inside[0]})", inside[1]) if inside else None
+    return table(connection, "articles", "a.*", "articles a", clauses, PUBLISHED, _article, limit=limit)
 
 
 def _article(row: sqlite3.Row) -> ArticleRecord:
@@ -148,7 +139,7 @@ def stories(
 
 def _some_article(filters: Filters) -> Clause | None:
     clauses = given(
-        _names_code(filters.countries),
+        names_code(filters.countries),
         named_in("a.n", filters.entities),
         one_of("a.outlet", filters.outlets),
         searched("a.n", filters),

@@ -6,8 +6,8 @@ import sqlite3
 
 from taut.model import Event, Happening, HappeningRecord, Telling, Where
 from taut.store import records
-from taut.store.asking import SENTENCE, SOURCE, given, searched, table, where
-from taut.store.filters import Filters, between, one_of, party, takes_part
+from taut.store.asking import PUBLISHED, SENTENCE, SOURCE, given, searched, table, where
+from taut.store.filters import Filters, between, one_of, party, published_in, takes_part
 from taut.store.refs import Ref
 from taut.store.table import Table
 
@@ -92,14 +92,12 @@ def reports(connection: sqlite3.Connection, filters: Filters, limit: int | None)
         one_of("r.type", filters.types),
         one_of("r.quad", filters.quads),
         one_of("r.status", filters.statuses),
-        one_of("a.outlet", filters.outlets),
-        ("a.story = ?", (filters.story,)) if filters.story else None,
+        *published_in(filters),
         ("r.confidence >= ?", (filters.least,)) if filters.least else None,
         searched("a.n", filters),
     )
     columns, source = f"r.*, {SOURCE}, {SENTENCE}, {SPEAKER}", "events r JOIN articles a ON a.n = r.article"
-    order = "a.published IS NULL, a.published, a.n, r.position"
-    return table(connection, "reports", columns, source, clauses, order, _telling, limit=limit)
+    return table(connection, "reports", columns, source, clauses, f"{PUBLISHED}, r.position", _telling, limit=limit)
 
 
 def telling(connection: sqlite3.Connection, ref: Ref) -> Telling:

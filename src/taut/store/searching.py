@@ -8,7 +8,7 @@ from taut.languages import available, load_pack
 from taut.model import Hit, Source, Span
 from taut.store import records
 from taut.store.asking import expression, given, table, where
-from taut.store.filters import Clause, Filters, between, named_in, of_code, one_of, party
+from taut.store.filters import Clause, Filters, between, named_in, names_code, one_of, party, published_in
 from taut.store.snippets import snippet
 from taut.store.table import Table
 
@@ -18,13 +18,16 @@ HEADLINE = 4.0  # how much more a word of the headline counts than one of the te
 
 
 def search(connection: sqlite3.Connection, query: str, filters: Filters, limit: int | None) -> Table[Hit]:
-    """The articles that a query finds; filters of events hold for some event of the article. Raises QueryError."""
+    """The articles that a query finds: filters of events hold for some event, a country may only be named.
+
+    Raises QueryError.
+    """
     clauses = given(
         ("search MATCH ?", (expression(query),)),
         *between("a.published", filters),
-        one_of("a.outlet", filters.outlets),
-        ("a.story = ?", (filters.story,)) if filters.story else None,
+        *published_in(filters),
         named_in("a.n", filters.entities),
+        names_code(filters.countries),
         _some_event(filters),
     )
     columns = f"a.*, bm25(search, {HEADLINE}, 1.0) AS rank"
@@ -37,7 +40,7 @@ def search(connection: sqlite3.Connection, query: str, filters: Filters, limit: 
 
 
 def _some_event(filters: Filters) -> Clause | None:
-    """That some event of an article is as asked for; a country may be named in it without acting."""
+    """That some event of an article is as asked for."""
     clauses = given(
         one_of("e.type", filters.types),
         one_of("e.quad", filters.quads),
@@ -47,12 +50,7 @@ def _some_event(filters: Filters) -> Clause | None:
         ("e.confidence >= ?", (filters.least,)) if filters.least else None,
     )
     conditions, values = where(clauses)
-    named = of_code("n", filters.countries)
-    both = given(
-        (f"a.n IN (SELECT e.article FROM events e {conditions})", values) if clauses else None,
-        (f"a.n IN (SELECT n.article FROM entities n WHERE {named[0]})", named[1]) if named else None,
-    )
-    return (" AND ".join(text for text, _ in both), tuple(v for _, vs in both for v in vs)) if both else None
+    return (f"a.n IN (SELECT e.article FROM events e {conditions})", values) if clauses else None
 
 
 def _hit(row: sqlite3.Row, query: str) -> Hit:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
-from taut.languages import available, load_pack
+from taut.languages import load_pack
 from taut.model import Article, Reading, Versions
 from taut.store import records
 from taut.store.cells import full_code
@@ -116,11 +116,8 @@ def _records(connection: sqlite3.Connection, number: int, reading: Reading) -> N
 
 
 def _search(connection: sqlite3.Connection, number: int, article: Article) -> None:
-    pack = load_pack(article.language) if article.language in available() else None
-    body = (
-        article.text[len(article.title) :] if article.title and article.text.startswith(article.title) else article.text
-    )
-    row = (number, stream(article.title or "", pack), stream(body, pack))
+    pack, title = load_pack(article.language), article.title or ""
+    row = (number, stream(title, pack), stream(article.text.removeprefix(title), pack))
     connection.execute("INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)", row)
 
 
