@@ -9,7 +9,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from taut.cli.terminal import full_code, marked
+from taut.cli.terminal import marked
 from taut.model import Actor, Event, Explanation, Filler, Reading, Span
 
 SHARES_SHOWN = 5  # facts behind a confidence; the rest add little
@@ -72,7 +72,7 @@ def _voice(item: Explanation, labels: Labels) -> str:
 
 
 def _codes(actors: Sequence[Actor]) -> str:
-    return " ".join(full_code(actor.code, actor.sector) for actor in actors) or "-"
+    return " ".join(actor.full_code for actor in actors) or "-"
 
 
 def _filler(side: Filler, actors: Sequence[Actor], text: str, labels: Labels) -> Text:

@@ -31,7 +31,6 @@ from taut.cli.options import (
 )
 from taut.cli.output import give, screen
 from taut.cli.relation_view import movements_view, relation_view
-from taut.cli.terminal import full_code
 from taut.model import Movement
 from taut.store import Store, Table, code_of, name_of
 
@@ -67,10 +66,7 @@ def relations(
 def _told(store: Store, happening: str) -> str:
     """What happened, in one line: the codes and the headline."""
     telling = store.telling(happening)
-    sides = (
-        ", ".join(full_code(actor.code, actor.sector) for actor in side)
-        for side in (telling.event.actors, telling.event.recipients)
-    )
+    sides = (", ".join(actor.full_code for actor in side) for side in (telling.event.actors, telling.event.recipients))
     return (
         f"{telling.event.type} {' → '.join(side or '-' for side in sides)}: {telling.source.title or telling.sentence}"
     )

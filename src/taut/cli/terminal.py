@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from taut.cli.wording import Labels, short
-from taut.model import Actor, Agreement, Article, Entity, Event, Quote, Reading, Span, When
+from taut.model import Actor, Agreement, Article, Entity, Event, Quote, Reading, Span, When, full_code
 from taut.world.codebook import Codebook, load_codebook
 
 # Blue and orange are told apart by the colour-blind; attributes repeat what the colours say.
@@ -88,12 +88,7 @@ def event_line(
 
 
 def _parties(actors: Sequence[Actor], names: Mapping[str, str]) -> str:
-    return ", ".join(f"{names.get(a.entity, a.entity)} ({full_code(a.code, a.sector)})" for a in actors) or "-"
-
-
-def full_code(code: str | None, sector: str | None) -> str:
-    """A code with its sector: `RUS:BUS`."""
-    return ":".join(part for part in (code, sector) if part)
+    return ", ".join(f"{names.get(a.entity, a.entity)} ({a.full_code})" for a in actors) or "-"
 
 
 def _when(when: When | None, labels: Labels) -> str | None:

@@ -15,9 +15,8 @@ from rich.text import Text
 from taut.cli.event_view import happenings_view
 from taut.cli.list_view import articles_view, quotes_view
 from taut.cli.output import counts
-from taut.cli.terminal import full_code
 from taut.cli.wording import Labels, counted, short
-from taut.model import ArticleRecord, DatedRole, EntityRecord, HappeningRecord, StoryRecord
+from taut.model import ArticleRecord, DatedRole, EntityRecord, HappeningRecord, StoryRecord, full_code
 
 OTHERS = 5  # entities of like names that are listed
 

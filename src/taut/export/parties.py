@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations, product
 
-from taut.model import Actor, Span, Telling
+from taut.model import Actor, Span, Telling, full_code
 from taut.store import name_of
-from taut.store.cells import cow, full_code
+from taut.store.cells import cow
 from taut.world import load_world
 
 __all__ = ["Party", "actors", "joined", "pairs", "recipients", "said_left_out"]

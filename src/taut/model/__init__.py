@@ -54,6 +54,7 @@ from taut.model.reading import (
     Token,
     When,
     Where,
+    full_code,
 )
 
 __all__ = [
@@ -108,4 +109,5 @@ __all__ = [
     "Versions",
     "When",
     "Where",
+    "full_code",
 ]

@@ -33,9 +33,7 @@ def marked_sentence(event: Event, sentence: str) -> str:
         f'<mark style="{STYLES[k]}" title="{k}">{escape(t)}</mark>' if k else escape(t)
         for k, t in _cut(event, sentence)
     ]
-    sides = (
-        ", ".join(":".join(filter(None, (a.code, a.sector))) for a in side) for side in (event.actors, event.recipients)
-    )
+    sides = (", ".join(a.full_code for a in side) for side in (event.actors, event.recipients))
     actors, recipients = (escape(side) or "–" for side in sides)
     what = escape(f"{event.type}/{event.mode}" if event.mode else event.type)
     note = (

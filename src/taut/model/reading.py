@@ -188,6 +188,19 @@ class Actor:
     code: str
     sector: str | None = None
 
+    @property
+    def full_code(self) -> str:
+        return full_code(self.code, self.sector)
+
+
+def full_code(code: str | None, sector: str | None) -> str:
+    """A code with its sector, the parts that are known.
+
+    >>> full_code("RUS", "BUS"), full_code("RUS", None)
+    ('RUS:BUS', 'RUS')
+    """
+    return ":".join(part for part in (code, sector) if part)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:

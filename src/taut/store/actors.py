@@ -10,7 +10,7 @@ from types import MappingProxyType
 from babel import Locale
 
 from taut.languages import available, load_pack
-from taut.store.cells import full_code
+from taut.model import full_code
 from taut.world import load_world
 from taut.world.codebook import load_codebook
 

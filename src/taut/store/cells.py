@@ -23,22 +23,14 @@ from taut.model import (
     StoryRecord,
     Telling,
     When,
+    full_code,
 )
 from taut.world import load_world
 
-__all__ = ["CELLS", "QUADS", "cow", "full_code"]
+__all__ = ["CELLS", "QUADS", "cow"]
 
 Cells = Mapping[str, Any]
 QUADS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
-
-
-def full_code(code: str, sector: str | None) -> str:
-    """A code with its sector.
-
-    >>> full_code("RUS", "BUS")
-    'RUS:BUS'
-    """
-    return f"{code}:{sector}" if sector else code
 
 
 def cow(code: str | None) -> int | None:
@@ -57,8 +49,8 @@ def _source(source: Source) -> Cells:
 
 def _coded(telling: Telling) -> Cells:
     event = telling.event
-    actors = [full_code(actor.code, actor.sector) for actor in event.actors]
-    recipients = [full_code(actor.code, actor.sector) for actor in event.recipients]
+    actors = [actor.full_code for actor in event.actors]
+    recipients = [actor.full_code for actor in event.recipients]
     return {
         "type": event.type,
         "mode": event.mode,

@@ -34,7 +34,6 @@ from taut.model import (
     When,
     Where,
 )
-from taut.store.cells import full_code
 
 T = TypeVar("T")
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -123,7 +122,7 @@ def address(url: str) -> str:
 def anchor_of(event: Event, article: Article) -> str:
     """What a correction holds on to: the article's key, sentence, trigger and what was coded, wherever they stand."""
     evidence, text = event.evidence, article.text
-    sides = (sorted(full_code(a.code, a.sector) for a in side) for side in (event.actors, event.recipients))
+    sides = (sorted(a.full_code for a in side) for side in (event.actors, event.recipients))
     trigger = evidence.trigger.of(text) if evidence.trigger else ""
     return digest(key_of(article), evidence.sentence.of(text), trigger, event.type, *sides)
 

@@ -11,7 +11,6 @@ from typing import Any
 from taut.languages import load_pack
 from taut.model import Article, Reading, Versions
 from taut.store import records
-from taut.store.cells import full_code
 from taut.store.grouping import enter, neighbours, regroup
 from taut.store.judging import judge
 from taut.store.words import stream
@@ -107,7 +106,7 @@ def _records(connection: sqlite3.Connection, number: int, reading: Reading) -> N
         for side, actors in (("actor", event.actors), ("recipient", event.recipients)):
             connection.executemany(
                 "INSERT INTO parties VALUES (?, ?, ?, ?, ?, ?)",
-                [(told, side, i, a.entity, a.code, full_code(a.code, a.sector)) for i, a in enumerate(actors)],
+                [(told, side, i, a.entity, a.code, a.full_code) for i, a in enumerate(actors)],
             )
     for position, agreement in enumerate(reading.agreements):
         _insert(connection, "agreements", {**records.agreement_row(agreement), **place, "position": position})

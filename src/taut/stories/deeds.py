@@ -87,7 +87,7 @@ def _rank(report: Report) -> tuple[int, int, bool, float, str]:
 
 def codes(actors: Sequence[Actor]) -> tuple[str, ...]:
     """Full codes, each once, sorted: `USA`, `USA:BUS`."""
-    return tuple(sorted({f"{actor.code}:{actor.sector}" if actor.sector else actor.code for actor in actors}))
+    return tuple(sorted({actor.full_code for actor in actors}))
 
 
 # --- one deed or two ------------------------------------------------------------------------------
